@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from 'vitest'
 import { importTranscripts, LOCALES, renderForAdministrator, reportOf } from '../src/classify.ts'
 import { labelledIn } from '../src/report/page.ts'
-import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
+import { UNKNOWN_HOST } from '../src/transcript/place.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 

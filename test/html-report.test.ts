@@ -16,7 +16,7 @@ import {
 } from '../src/classify.ts'
 import { textOfMarkup } from '../src/report/html/markup.ts'
 import { STYLES } from '../src/report/html/styles.ts'
-import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
+import { UNKNOWN_HOST } from '../src/transcript/place.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 import { foundReport } from './found-report.ts'

@@ -1,5 +1,6 @@
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { RELAY_PORT } from '../knowledge/usual-ports.ts'
 import type { Header } from '../transcript/entry.ts'
 import type { Facts } from './facts.ts'
 
@@ -24,9 +25,6 @@ export function withoutBounces(evidence: Evidence): readonly Evidence[] {
     { ...evidence, failures: returned, transcript: { header, entries: transcript.entries }, probes: [] },
   ]
 }
-
-/** The port between mail servers (RFC 5321 §4.5.4.2). */
-const RELAY_PORT = 25
 
 export function factsOfBounce({ bounced }: Failure, host: string): Facts {
   if (!bounced) return {}

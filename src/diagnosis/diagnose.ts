@@ -8,6 +8,7 @@ import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Transcript } from '../transcript/entry.ts'
+import { UNKNOWN_PORT } from '../transcript/place.ts'
 import { givenTranscripts } from '../transcript/read.ts'
 import { atProvider } from './at-provider.ts'
 import { blockListIn } from './block-list.ts'
@@ -150,8 +151,14 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
 function factsAround(evidence: Evidence, failure: Failure): Facts {
   const { protocol, target } = evidence.transcript.header
   const { host, port, security } = target
-  const known = { protocol: protocol.toUpperCase(), host, port, security }
-  return { ...known, ...envelopeOf(evidence, failure.exchange), ...factsOfBounce(failure, host) }
+  return {
+    protocol: protocol.toUpperCase(),
+    host,
+    ...(port !== UNKNOWN_PORT && { port }),
+    security,
+    ...envelopeOf(evidence, failure.exchange),
+    ...factsOfBounce(failure, host),
+  }
 }
 
 /** Those of the proof come before those of the pattern, and these before those of the rule. */

@@ -7,7 +7,7 @@ export type Facts = Readonly<Record<string, string | number>>
 export const FACTS = {
   protocol: 'the protocol: IMAP or SMTP',
   host: 'the host name that was connected to',
-  port: 'the port that was connected to',
+  port: 'the port that was connected to; an imported log may not tell it',
   security: 'the encryption setting: tls, starttls or none',
 
   variant: 'the case of the cause, which chooses among its sentences',
@@ -132,10 +132,11 @@ export const FACTS = {
 export type FactName = keyof typeof FACTS
 
 /** The facts that every code has. */
-export const COMMON_FACTS = ['protocol', 'host', 'port', 'security'] as const satisfies readonly FactName[]
+export const COMMON_FACTS = ['protocol', 'host', 'security'] as const satisfies readonly FactName[]
 
 /** The facts that each code may have, where the transcripts show them: of how it failed, and of a setting that works. */
 export const SHARED_FACTS = [
+  'port',
   'variant',
   'changeHost',
   'changePort',

@@ -11,7 +11,8 @@ import {
 } from '../knowledge/find-provider.ts'
 import type { LoginKind, OtherHost, Provider, ProviderServer } from '../knowledge/provider.ts'
 import { canonicalHost } from '../knowledge/usual-names.ts'
-import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
+import { RELAY_PORT } from '../knowledge/usual-ports.ts'
+import { UNKNOWN_HOST } from '../transcript/place.ts'
 
 /** The provider of a connection, as far as its record shows it. */
 export interface ProviderSeen {
@@ -144,9 +145,6 @@ function exchangerSeen(evidence: Evidence): Provider | undefined {
   if (target.host !== UNKNOWN_HOST) return providerOfExchanger(target.host, domain)
   return domain === undefined ? undefined : providerOfDomain(domain)
 }
-
-/** The port between mail servers (RFC 5321 §4.5.4.2). */
-const RELAY_PORT = 25
 
 /** True for a bounce, and for the log of a mail server: its mail goes from one server to another. */
 function isToldByServer({ failures, transcript: { header } }: Evidence): boolean {

@@ -2,8 +2,9 @@ import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { namesAt, userNamesIn } from '../conversation/user-names.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { usualPort } from '../knowledge/usual-ports.ts'
 import { standInTwoLogs } from '../transcript/imported-log.ts'
-import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
+import { UNKNOWN_HOST, UNKNOWN_PORT } from '../transcript/place.ts'
 import { type Conclusion, isUnread } from './conclusion.ts'
 import { isPassed } from './steps.ts'
 
@@ -77,9 +78,10 @@ function mayBeSame(one: Occasion, other: Occasion): boolean {
   return one.subject.length === 0 || other.subject.every((name) => one.subject.includes(name))
 }
 
-/** Another port, or another protocol, is another kind of session. */
+/** Another port, or another protocol, is another kind of session. Where no port is known, its encryption tells them apart. */
 function keyOf({ transcript: { header } }: Evidence, stage: Stage): string {
-  return `${header.target.port} ${stage}`
+  const { port, security } = header.target
+  return `${port === UNKNOWN_PORT ? usualPort(header.protocol, security) : port} ${stage}`
 }
 
 function occasionOf(evidence: Evidence, { stage, exchange }: Failure): Occasion {

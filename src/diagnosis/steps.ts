@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
 import { plainVersion } from '../knowledge/tls-versions.ts'
 import type { Entry, HoldReason } from '../transcript/entry.ts'
-import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
+import { hostAndPort, UNKNOWN_HOST } from '../transcript/place.ts'
 import { type Conclusion, isUnread } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 
@@ -199,7 +199,7 @@ const CHOICES = ['chosen-asked-for', 'chosen-strongest', 'chosen-refused-before'
 /** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
 function reached({ transcript: { header, entries }, failures }: Evidence): readonly StepDetail[] {
   if (entries.some((entry) => entry.kind === 'note' && entry.absent !== undefined)) return [{ code: 'not-dialled' }]
-  const { host, port, security } = header.target
+  const { host, security } = header.target
   const secured = entries.find((entry) => entry.kind === 'secured')
   const version = secured?.version === undefined ? undefined : plainVersion(secured.version)
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
@@ -207,9 +207,7 @@ function reached({ transcript: { header, entries }, failures }: Evidence): reado
   // A log that names no host is a part of one: nor does it say that there was no TLS.
   const isKnown = host !== UNKNOWN_HOST
   return [
-    ...(isKnown
-      ? [{ code: 'address', facts: { address: `${host.includes(':') ? `[${host}]` : host}:${port}` } } as const]
-      : []),
+    ...(isKnown ? [{ code: 'address', facts: { address: hostAndPort(header.target) } } as const] : []),
     ...(isKnown && security === 'none' ? [{ code: 'unencrypted' } as const] : []),
     ...(security === 'starttls' ? [{ code: 'starttls', ...facts } as const] : []),
     ...(security === 'tls' && version !== undefined ? [{ code: 'tls', ...facts } as const] : []),

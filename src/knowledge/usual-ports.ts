@@ -15,3 +15,6 @@ export function usualPort(protocol: 'imap' | 'smtp', security: 'tls' | 'starttls
   const [tls, starttls] = USUAL_PORTS[protocol]
   return security === 'tls' ? tls.port : starttls.port
 }
+
+/** The port between mail servers (RFC 5321 §4.5.4.2). */
+export const RELAY_PORT = 25

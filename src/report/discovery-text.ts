@@ -1,12 +1,13 @@
 import { assertDiscovery } from '../discovery/choose-servers.ts'
 import type { Discovery, FoundSetting, Notice, SourceAnswer } from '../discovery/discovery.ts'
 import { assertArgument } from '../errors/usage-error.ts'
+import { hostAndPort } from '../transcript/place.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { padded, widest } from './columns.ts'
 import { descriptionOf } from './describe.ts'
-import { addressOf, differencesText, isSamePlace, securityText, sourcesText } from './discovery.ts'
+import { differencesText, isSamePlace, securityText, sourcesText } from './discovery.ts'
 import { asideIn, labelIn } from './page.ts'
 import type { InboxReport } from './report.ts'
 import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
@@ -75,7 +76,7 @@ function settingBlock(
   const { protocol, security, sources, isTrusted, username, auth } = setting
   const { from, username: user, login } = discovery.labels
   const unsigned = isTrusted ? '' : asideIn(words, discovery.unsigned)
-  const head = `${protocol.toUpperCase()}  ${visible(addressOf(setting))}${joins.names}${securityText(security, words)}`
+  const head = `${protocol.toUpperCase()}  ${visible(hostAndPort(setting))}${joins.names}${securityText(security, words)}`
   const rows: readonly (readonly [string, string])[] = [
     [from, sourcesText(sources, words) + unsigned],
     ...(username === undefined ? [] : [[user, username] as const]),

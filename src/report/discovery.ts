@@ -1,4 +1,5 @@
 import type { Discovery, FoundSetting, SourceName } from '../discovery/discovery.ts'
+import { hostAndPort } from '../transcript/place.ts'
 import { filledIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { inWords } from './describe.ts'
@@ -55,7 +56,7 @@ function otherText(setting: FoundSetting, words: Sentences): string {
 }
 
 function placeFacts(place: FoundAt, words: Sentences): SentenceFacts {
-  return { address: addressOf(place), security: securityText(place.security, words) }
+  return { address: hostAndPort(place), security: securityText(place.security, words) }
 }
 
 /** The name of an encryption setting, such as `STARTTLS`. */
@@ -68,11 +69,6 @@ type FoundAt = Pick<FoundSetting, 'host' | 'port' | 'security'>
 /** True for one place, dialled in one way. */
 export function isSamePlace(a: FoundAt, b: FoundAt): boolean {
   return a.host === b.host && a.port === b.port && a.security === b.security
-}
-
-/** Such as `imap.example.com:993`. */
-export function addressOf({ host, port }: Pick<FoundAt, 'host' | 'port'>): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** The names of sources, such as `DNS SRV, ISPDB`. A stored report may come from a later version, with other sources. */

@@ -1,5 +1,5 @@
 import { plainVersion } from '../knowledge/tls-versions.ts'
-import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
+import { UNKNOWN_HOST } from '../transcript/place.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'

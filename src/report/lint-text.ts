@@ -1,5 +1,6 @@
 import { assertArgument } from '../errors/usage-error.ts'
 import type { ServerSoftware } from '../evidence/software.ts'
+import { hostAndPort } from '../transcript/place.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -37,9 +38,8 @@ interface Sheet {
 
 function serverBlock(server: LintedServer, sheet: Sheet): string {
   const { words, width, paint } = sheet
-  const { protocol, host, port, security, isReached, software, oddities } = server
-  const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
-  const head = `${protocol.toUpperCase()}  ${visible(place)}${words.joins.names}${securityText(security, words)}`
+  const { protocol, security, isReached, software, oddities } = server
+  const head = `${protocol.toUpperCase()}  ${visible(hostAndPort(server))}${words.joins.names}${securityText(security, words)}`
   const none = wrapped('  ', isReached ? words.lint.none : unreachedText(server, words), width)
   const isClean = !oddities.some(({ level }) => level)
   return [

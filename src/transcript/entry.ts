@@ -74,7 +74,7 @@ export interface LoginGiven {
 export interface Target {
   /** The host name or IP address. */
   readonly host: string
-  /** The port. */
+  /** The port; 0 where an imported log names none. */
   readonly port: number
   /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'

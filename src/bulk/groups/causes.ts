@@ -1,4 +1,5 @@
 import type { Certainty } from '../../rules/rule.ts'
+import { UNKNOWN_PORT } from '../../transcript/place.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { CauseGroup, GroupedServer } from './cause-group.ts'
 import type { CauseHit, SeenMailboxes } from './mailboxes.ts'
@@ -135,7 +136,7 @@ function commonPlace(servers: readonly GroupedServer[], family: string, scope: C
   return {
     ...(protocol && { protocol }),
     ...(host !== undefined && { host }),
-    ...(port !== undefined && { port }),
+    ...(port !== undefined && port !== UNKNOWN_PORT && { port }),
     ...(isOfOne && family !== '' && { family, familyName: familyNameOf(family) }),
   }
 }

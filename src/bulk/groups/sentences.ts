@@ -1,5 +1,6 @@
 import { assertArgument } from '../../errors/usage-error.ts'
 import { actText, descriptionOf, faultText } from '../../report/describe.ts'
+import { hostAndPort, UNKNOWN_PORT } from '../../transcript/place.ts'
 import { filled, filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { CauseGroup, CauseGroups, SkippedGroup, UnusableGroup } from './cause-group.ts'
@@ -78,7 +79,7 @@ function placeText({ scope, host, port, familyName }: PlainCause): string | unde
   switch (scope) {
     case 'server':
       if (host === undefined) return undefined
-      return port === undefined ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`
+      return hostAndPort({ host, port: port ?? UNKNOWN_PORT })
     case 'host':
     case 'account':
       return host

@@ -1,4 +1,4 @@
-import { UNKNOWN_HOST } from '../../transcript/unknown-host.ts'
+import { hostAndPort, UNKNOWN_HOST } from '../../transcript/place.ts'
 import { asideOf } from '../connection-names.ts'
 import { asideIn } from '../page.ts'
 import { type Html, html, quoted } from './markup.ts'
@@ -8,9 +8,8 @@ import type { HtmlPage } from './page.ts'
 export function connectionName({ report, words }: HtmlPage, transcript: number): Html | undefined {
   const header = report.transcripts[transcript]?.header
   if (!header) return undefined // a report may be stored without its transcripts
-  const { host, port } = header.target
   const aside = asideOf(header, report.transcripts, words)
   // An imported log may not say which server it was.
-  const place = host !== UNKNOWN_HOST && html` ${quoted(`${host.includes(':') ? `[${host}]` : host}:${port}`)}`
+  const place = header.target.host !== UNKNOWN_HOST && html` ${quoted(hostAndPort(header.target))}`
   return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && asideIn(words, aside)}`
 }

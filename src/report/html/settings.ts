@@ -1,4 +1,5 @@
 import type { Target } from '../../transcript/entry.ts'
+import { hostAndPort } from '../../transcript/place.ts'
 import { hintLines, hintsToTell } from '../hint-line.ts'
 import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
@@ -31,9 +32,8 @@ ${heading(2, labels.settings, 'settings-name')}
 
   function targetOf(target: Target | false): Html {
     if (target === false) return html`${labels.notChecked}`
-    const { host, port, security, allowUntrusted } = target
-    const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
-    return html`${quoted(place)}${words.joins.names}${words.values.changeSecurity[security]}${allowUntrusted && html`${words.joins.names}${labels.allowUntrusted}`}`
+    const { security, allowUntrusted } = target
+    return html`${quoted(hostAndPort(target))}${words.joins.names}${words.values.changeSecurity[security]}${allowUntrusted && html`${words.joins.names}${labels.allowUntrusted}`}`
   }
 
   function programsOf(client: Readonly<Record<string, string>>): Html {

@@ -125,7 +125,7 @@ export const AUTH = {
       title: 'the server requires encryption for a login',
       cause: 'The {protocol} server accepts no login over a connection that is not encrypted.',
       help: [
-        'Set the encryption of the {protocol} server to STARTTLS and keep port {port}.',
+        'Set the encryption of the {protocol} server to STARTTLS[ and keep port {port}].',
         'Or set it to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
       ],
       settledBy: 'To confirm, read which login mechanisms the server offers once the connection is encrypted.',
@@ -178,7 +178,7 @@ export const AUTH = {
     'privacy-inside-tls': {
       title: 'the server treats the connection as not encrypted',
       cause:
-        'The {protocol} server requires encryption, and the connection to port {port} of {host} was encrypted. TLS may end at a proxy before the server, so that the server does not know of it.',
+        'The {protocol} server requires encryption, and the connection to [port {port} of ]{host} was encrypted. TLS may end at a proxy before the server, so that the server does not know of it.',
       help: [
         'Ask the mail administrator to let the server trust the proxy that ends TLS before it, and quote the reply of the server.',
       ],
@@ -186,7 +186,7 @@ export const AUTH = {
     'only-the-command': {
       title: 'the server offers only the LOGIN command',
       cause:
-        'On port {port}, {host} offers only the LOGIN command of {protocol} for a login[, but the settings ask for {auth}][, but a token needs one of the mechanisms {token}].',
+        '[On port {port}, ]{host} offers only the LOGIN command of {protocol} for a login[, but the settings ask for {auth}][, but a token needs one of the mechanisms {token}].',
       help: [
         'Leave the choice of the mechanism to the client, or set it to LOGIN, in place of {auth}.',
         'Log in with a password, or ask the mail administrator to enable one of the mechanisms {token}.',
@@ -197,7 +197,7 @@ export const AUTH = {
       ],
     },
     'only-oauth-on-offer': {
-      cause: '{host} offers on port {port} no login with a password, only a sign-in with OAuth ({offered}).',
+      cause: '{host} offers[ on port {port}] no login with a password, only a sign-in with OAuth ({offered}).',
     },
     'login-disabled': {
       title: 'logins of this account are disabled',
@@ -244,7 +244,7 @@ export const AUTH = {
     },
     'no-login-on-port': {
       title: 'the port offers no login',
-      cause: '{host} offers no login mechanism on port {port}.',
+      cause: '{host} offers no login mechanism[ on port {port}].',
       help: [
         'Use port {changePort} of {changeHost} with {changeSecurity}, which offers a login.',
         {

@@ -1,7 +1,7 @@
 import type { AreaSentences } from '../table.ts'
 
 const BEHIND_TLS = [
-  'Ask the mail administrator whether the {protocol} service behind TLS on port {port} is running, and whether the service that verifies its logins is.',
+  'Ask the mail administrator whether the {protocol} service behind TLS[ on port {port}] is running, and whether the service that verifies its logins is.',
   'Wait a few minutes and connect again: a limit on connections or processes looks the same.',
 ] as const
 
@@ -29,23 +29,23 @@ export const NETWORK = {
     'connection-refused': {
       title: 'the connection was refused',
       cause:
-        'The connection to port {port} of {host} was refused. The usual reason is that no server listens on that port.',
+        'The connection to [port {port} of ]{host} was refused. The usual reason is that no server listens on that port.',
       help: [
         'Check the port: 993 or 143 is usual for IMAP, and 465 or 587 for SMTP.',
         'Check that {host} is the {protocol} host name that the provider documents.',
-        'If both are right, ask the provider whether {protocol} runs on port {port}, and whether a firewall refuses the connection.',
+        'If both are right, ask the provider whether {protocol} runs[ on port {port}], and whether a firewall refuses the connection.',
       ],
-      settledBy: 'To confirm, connect to port {port} of {host} from another network, and to another port from here.',
+      settledBy: 'To confirm, connect to [port {port} of ]{host} from another network, and to another port from here.',
     },
     'connection-timeout': {
       title: 'the server did not answer the attempt to connect',
-      cause: '{host} did not answer the attempt to connect to its port {port}.',
+      cause: '{host} did not answer the attempt to connect[ to its port {port}].',
       help: [
-        'Ask the administrator of this network whether a firewall blocks connections to port {port} of {host}.',
+        'Ask the administrator of this network whether a firewall blocks connections to [port {port} of ]{host}.',
         'Check the {protocol} host name and port against those that the provider documents.',
         'If the server still does not answer later, ask the provider whether it is down.',
       ],
-      settledBy: 'To confirm, connect to port {port} of {host} from another network.',
+      settledBy: 'To confirm, connect to [port {port} of ]{host} from another network.',
     },
     'network-unreachable': {
       title: 'there is no route to the server',
@@ -58,7 +58,7 @@ export const NETWORK = {
     },
     'connection-closed': {
       title: 'the server closed the connection',
-      cause: 'The connection to port {port} of {host} was closed by the other side, which gave no reason.',
+      cause: 'The connection to [port {port} of ]{host} was closed by the other side, which gave no reason.',
       help: [
         'Wait a few minutes and close other mail programs that use this account: a limit on connections looks the same.',
         {
@@ -71,13 +71,13 @@ export const NETWORK = {
     },
     'server-silent': {
       title: 'the server does not reply',
-      cause: '{host} accepted the connection on port {port} but did not reply before the timeout.',
+      cause: '{host} accepted the connection[ on port {port}] but did not reply before the timeout.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
         },
-        'Tell the mail administrator that {host} accepts connections on port {port} and then does not reply.',
+        'Tell the mail administrator that {host} accepts connections[ on port {port}] and then does not reply.',
         'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
       ],
       settledBy:
@@ -95,13 +95,13 @@ export const NETWORK = {
     'target-forbidden': {
       title: 'the program does not allow connections to this host or port',
       cause:
-        'The program that runs this check does not allow connections to port {port} of {host}[: its option {option} ({policy}) forbids them].',
+        'The program that runs this check does not allow connections to [port {port} of ]{host}[: its option {option} ({policy}) forbids them].',
       help: [
         'Enter the public host name of the mail server, and the port that the provider documents, such as 993 or 587.',
         'If this is the right mail server, the developer of the program can allow it with the option {option} of the check.',
       ],
       settledBy:
-        'To confirm, compare the addresses of {host} and port {port} with the options addressPolicy and ports.',
+        'To confirm, compare the addresses of {host}[ and port {port}] with the options addressPolicy and ports.',
     },
   },
 
@@ -118,12 +118,12 @@ export const NETWORK = {
     },
     'closed-behind-tls': {
       cause:
-        '{host} completed the TLS handshake on port {port}. The connection was closed before the {protocol} server replied.',
+        '{host} completed the TLS handshake[ on port {port}]. The connection was closed before the {protocol} server replied.',
       help: BEHIND_TLS,
     },
     'silent-behind-tls': {
       cause:
-        '{host} completed the TLS handshake on port {port}. The {protocol} server did not reply[ within {seconds, plural, one {# second} other {# seconds}}].',
+        '{host} completed the TLS handshake[ on port {port}]. The {protocol} server did not reply[ within {seconds, plural, one {# second} other {# seconds}}].',
       help: [
         ...BEHIND_TLS,
         'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
@@ -131,20 +131,20 @@ export const NETWORK = {
     },
     'no-greeting': {
       cause:
-        '{host} accepted the connection on port {port} but sent no greeting[ within {seconds, plural, one {# second} other {# seconds}}].',
+        '{host} accepted the connection[ on port {port}] but sent no greeting[ within {seconds, plural, one {# second} other {# seconds}}].',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
         },
         'Wait a few minutes and connect again: a server at its limit of connections or processes sends no greeting either.',
-        'Tell the mail administrator that {host} accepts connections on port {port} and sends no greeting.',
+        'Tell the mail administrator that {host} accepts connections[ on port {port}] and sends no greeting.',
         'Allow more than {seconds, plural, one {# second} other {# seconds}} for the greeting: some servers delay it on purpose.',
       ],
     },
     'left-tls': {
       cause:
-        '{host} ended TLS on port {port} and then sent octets without TLS, which cannot be read. Some servers send their last line this way.',
+        '{host} ended TLS[ on port {port}] and then sent octets without TLS, which cannot be read. Some servers send their last line this way.',
       help: [
         'Connect again: the usual reason is a timeout of the server.',
         'If it happens again, ask the mail administrator to look for the reason in the server log.',

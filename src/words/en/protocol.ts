@@ -5,18 +5,18 @@ export const PROTOCOL = {
   codes: {
     'wrong-service': {
       title: 'another service answers on this port',
-      cause: 'Port {port} of {host} answers as {service}, not as {protocol}.',
+      cause: '[Port {port} of ]{host} answers as {service}, not as {protocol}.',
       help: [
         'Change the port: 993 or 143 is usual for IMAP, and 465 or 587 for SMTP.',
         'Check that {host} is the {protocol} host name that the provider documents.',
       ],
-      settledBy: 'To confirm, read the first line that port {port} of {host} sends to another network.',
+      settledBy: 'To confirm, read the first line that [port {port} of ]{host} sends to another network.',
     },
     'protocol-violation': {
       title: 'the reply of the server is not valid',
-      cause: 'The reply of {host} on port {port}[ to a login with {mechanism}] is not valid {protocol}.',
+      cause: 'The reply of {host}[ on port {port}][ to a login with {mechanism}] is not valid {protocol}.',
       help: [
-        'Check that {host} and port {port} are what the provider documents for {protocol}.',
+        'Compare {host}[ and port {port}] with what the provider documents for {protocol}.',
         'Show the line that is not valid to the mail administrator.',
         'Check whether an antivirus program, a proxy or a firewall changes mail connections on the way.',
       ],
@@ -58,7 +58,7 @@ export const PROTOCOL = {
   variants: {
     'client-not-understood': {
       title: 'the server does not accept what the client sent',
-      cause: '{host} answered on port {port} that it does not understand what it received, or not at this time.',
+      cause: '{host} answered[ on port {port}] that it does not understand what it received, or not at this time.',
       help: [
         'Check whether a load balancer, a proxy, an antivirus program or a firewall changes mail connections on the way, or sends a header ahead of them.',
         'Show the reply of the server and the transcript to the mail administrator.',
@@ -84,9 +84,9 @@ export const PROTOCOL = {
     },
     'proxy-header-expected': {
       title: 'the port is for a load balancer',
-      cause: 'Port {port} of {host} expects a PROXY protocol header first, which only a load balancer sends.',
+      cause: '[Port {port} of ]{host} expects a PROXY protocol header first, which only a load balancer sends.',
       help: [
-        'Ask the mail administrator to lead clients to the load balancer, or to turn off the PROXY protocol on port {port}.',
+        'Ask the mail administrator to lead clients to the load balancer, or to turn off the PROXY protocol[ on port {port}].',
       ],
     },
     'requiretls-not-offered': {
@@ -100,7 +100,7 @@ export const PROTOCOL = {
     'servers-swapped': {
       title: 'the IMAP and the SMTP server are swapped',
       cause:
-        'Port {port} of {host} answers as {service}, and the other server answers as {protocol}: each was entered in place of the other.',
+        '[Port {port} of ]{host} answers as {service}, and the other server answers as {protocol}: each was entered in place of the other.',
       help: [
         'Exchange the two: enter the host name and port of the IMAP server for SMTP, and those of the SMTP server for IMAP.',
       ],

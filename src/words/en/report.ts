@@ -199,7 +199,7 @@ export const REPORT = {
       'Hello,',
       'A mail program cannot use the mailbox[ {email}]. This is what a check[ on {at, datetime}] found.',
     ],
-    place: '{protocol} server: {host}, port {port}[, encryption: {security}][, address: {address}][, {version}]',
+    place: '{protocol} server: {host}[, port {port}][, encryption: {security}][, address: {address}][, {version}]',
     said: 'The server said:',
     change: 'A setting that works: {change}',
     closing: ['Could you please look into it, and tell me what I have to change, if anything?'],

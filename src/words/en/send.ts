@@ -5,7 +5,7 @@ export const SEND = {
   codes: {
     'auth-required': {
       title: 'the server requires a login first',
-      cause: 'The {protocol} server accepts no mail on port {port} from a client that has not logged in.',
+      cause: 'The {protocol} server accepts no mail[ on port {port}] from a client that has not logged in.',
       help: [
         'Turn on authentication for the {protocol} server and enter the user name and the password.',
         'If authentication is on, change the port to the usual one for mail programs: 587 or 465.',
@@ -135,7 +135,7 @@ export const SEND = {
       cause: 'The {protocol} server accepted the login, and still requires one before it accepts mail.',
       help: [
         'Ask the mail administrator to let clients that have logged in send mail, and quote the reply of the server.',
-        'Check that {host} and port {port} are what the provider documents for sending.',
+        'Compare {host}[ and port {port}] with what the provider documents for sending.',
       ],
     },
     'relay-denied-after-login': {

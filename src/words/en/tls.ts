@@ -17,7 +17,7 @@ export const TLS = {
         'If the provider documents another host name for this server[, such as {alternative}], enter that name in place of {host}.',
         'If other networks see a valid certificate, check the clock, the antivirus program and the proxy on this side.',
       ],
-      settledBy: 'To confirm, look at the certificate that {host} sends on port {port} to another network.',
+      settledBy: 'To confirm, look at the certificate that {host} sends[ on port {port}] to another network.',
     },
     'tls-version-unsupported': {
       title: 'no TLS version in common',
@@ -25,7 +25,7 @@ export const TLS = {
         'The TLS versions that {host} accepts and those that this client accepts have none in common[: the server supports {speaks} at most][ ({cipher})][, and this program is configured not to use {ownLimit}].',
       help: [
         'Allow {ownLimit} in the program that connects: Node was started with a limit (such as --tls-min-v1.3), or the program sets one (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
-        'Ask the mail administrator to enable {wanted} on port {port} of {host}.',
+        'Ask the mail administrator to enable {wanted} on [port {port} of ]{host}.',
         'Check whether the provider documents a newer host name for {protocol}.',
       ],
       settledBy: 'To confirm, try handshakes with {host} that offer one TLS version at a time.',
@@ -33,9 +33,9 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'a long TLS ClientHello is dropped',
       cause:
-        'The TLS handshake with port {port} of {host} fails when its first message (ClientHello) is longer than one packet[: one of {hello, number} octets failed][, and one of {shortHello, number} octets was answered].',
+        'The TLS handshake with [port {port} of ]{host} fails when its first message (ClientHello) is longer than one packet[: one of {hello, number} octets failed][, and one of {shortHello, number} octets was answered].',
       help: [
-        'Ask the operator of the firewall, the load balancer or the server at port {port} of {host} to let a ClientHello of several packets through: the key share of a post-quantum group makes it that long.',
+        'Ask the operator of the firewall, the load balancer or the server at [port {port} of ]{host} to let a ClientHello of several packets through: the key share of a post-quantum group makes it that long.',
         'Until then, configure the program that connects to offer no post-quantum group: in Node with the option ecdhCurve of tls.connect, such as X25519.',
         'Connect from another network: if that succeeds, the ClientHello is dropped on this side.',
       ],
@@ -56,7 +56,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ Node {strictNode} requires 2048 bits; older clients still connect.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ Before the alert, {nothingChosen} came: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ A ClientHello that offers post-quantum groups alone was answered with {wantedGroup}: the server accepts no other kind of group, and this client, Node {classicClient}, has none.][ A ClientHello that offers post-quantum signatures alone was accepted: the certificate of the server has a key of {wantedSignature}, whose signatures this client, Node {classicClient}, cannot verify.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
+        'The TLS handshake with [port {port} of ]{host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ Node {strictNode} requires 2048 bits; older clients still connect.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ Before the alert, {nothingChosen} came: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ A ClientHello that offers post-quantum groups alone was answered with {wantedGroup}: the server accepts no other kind of group, and this client, Node {classicClient}, has none.][ A ClientHello that offers post-quantum signatures alone was accepted: the certificate of the server has a key of {wantedSignature}, whose signatures this client, Node {classicClient}, cannot verify.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
       help: [
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
@@ -65,14 +65,14 @@ export const TLS = {
         'Connect with Node 22.20, 24.5 or later, or another client that supports {wantedSignature}.',
         'Ask the mail administrator to give the server a certificate with an ECDSA or RSA key beside the one with {wantedSignature}.',
         'Ask the mail administrator to check that the server has its certificate and key, and which groups, signature algorithms and ciphers it accepts: {nothingChosen} came.',
-        'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
+        'Tell the mail administrator that the TLS handshake on [port {port} of ]{host} fails, and quote the error.',
         'Check that {host} is the {protocol} host name that the provider documents.',
       ],
       settledBy: 'To confirm, read the log of {host} at the time of the check, or connect from another network.',
     },
     'client-cert-required': {
       title: 'the server requires a client certificate',
-      cause: '{host} accepts connections on port {port} only from clients that present a client certificate.',
+      cause: '{host} accepts connections[ on port {port}] only from clients that present a client certificate.',
       help: [
         'Ask the mail administrator for a port or a host name that requires no client certificate.',
         'If there is none, ask them to make the client certificate optional for {protocol}.',
@@ -82,45 +82,45 @@ export const TLS = {
     'tls-on-plain-port': {
       title: 'the port does not begin with TLS',
       cause:
-        'Port {port} of {host} begins in plain text, and the connection was configured to begin with TLS.[ Without TLS, the port sends no {ungreeted} greeting either.]',
+        '[Port {port} of ]{host} begins in plain text, and the connection was configured to begin with TLS.[ Without TLS, the port sends no {ungreeted} greeting either.]',
       help: [
-        'Set the encryption of the {protocol} server to {instead} and keep port {port}.',
-        'Check that the provider documents port {port} of {host} for {ungreeted}: another service may run on it.',
+        'Set the encryption of the {protocol} server to {instead}[ and keep port {port}].',
+        'Check that the provider documents [port {port} of ]{host} for {ungreeted}: another service may run on it.',
         'Or keep TLS and change the port to the usual one for it: 993 for IMAP, 465 for SMTP.',
       ],
-      settledBy: 'To confirm, connect to port {port} of {host} without TLS, send nothing and read the greeting.',
+      settledBy: 'To confirm, connect to [port {port} of ]{host} without TLS, send nothing and read the greeting.',
     },
     'plain-on-tls-port': {
       title: 'the port begins with TLS',
-      cause: 'Port {port} of {host} begins with TLS, and the connection was configured to begin in plain text.',
+      cause: '[Port {port} of ]{host} begins with TLS, and the connection was configured to begin in plain text.',
       help: [
-        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS) and keep port {port}.',
+        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS)[ and keep port {port}].',
         'Or change the port to the usual one for STARTTLS: 143 for IMAP, 587 for SMTP.',
       ],
-      settledBy: 'To confirm, try a TLS handshake with {host} directly after connecting to port {port}.',
+      settledBy: 'To confirm, try a TLS handshake with {host} directly after connecting[ to port {port}].',
     },
     'starttls-unavailable': {
       title: 'the server does not offer STARTTLS',
-      cause: '{host} does not offer encryption with STARTTLS on port {port}.',
+      cause: '{host} does not offer encryption with STARTTLS[ on port {port}].',
       help: [
         'Set the encryption to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
-        'Check that the provider documents port {port} of {host} for mail programs.',
+        'Check that the provider documents [port {port} of ]{host} for mail programs.',
         'Do not turn encryption off: the network could then read the password.',
       ],
       settledBy:
-        'To confirm, read what {host} offers on port {port} to another network: some firewalls remove STARTTLS.',
+        'To confirm, read what {host} offers[ on port {port}] to another network: some firewalls remove STARTTLS.',
     },
     'starttls-failed': {
       title: 'the upgrade to TLS (STARTTLS) failed',
       cause:
-        'The client asked {host} on port {port} for TLS (STARTTLS), and the upgrade failed.[ The server answered {answer}.][ The server accepted STARTTLS and then sent octets that are not TLS (OpenSSL says {objection}).][ The server accepted STARTTLS and then answered the handshake in plain text: {clear}.][ The server accepted STARTTLS and then sent nothing for {seconds, plural, one {# second} other {# seconds}}.][ The server accepted STARTTLS and then closed the connection ({ended}).][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ Octets in plain text arrived between the reply to STARTTLS and the handshake: the server has a fault, or somebody attacks the connection ({injection}).]',
+        'The client asked {host}[ on port {port}] for TLS (STARTTLS), and the upgrade failed.[ The server answered {answer}.][ The server accepted STARTTLS and then sent octets that are not TLS (OpenSSL says {objection}).][ The server accepted STARTTLS and then answered the handshake in plain text: {clear}.][ The server accepted STARTTLS and then sent nothing for {seconds, plural, one {# second} other {# seconds}}.][ The server accepted STARTTLS and then closed the connection ({ended}).][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ Octets in plain text arrived between the reply to STARTTLS and the handshake: the server has a fault, or somebody attacks the connection ({injection}).]',
       help: [
         'Treat it as an attack: waiting does not end it. If the same connection from another network has no such octets, they are inserted on this side ({injection}).',
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Set the encryption to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
-        'Tell the mail administrator that STARTTLS on port {port} of {host} fails, and quote the reply of the server.',
+        'Tell the mail administrator that STARTTLS on [port {port} of ]{host} fails, and quote the reply of the server.',
       ],
-      settledBy: 'To confirm, try STARTTLS on port {port} of {host} later, and from another network.',
+      settledBy: 'To confirm, try STARTTLS on [port {port} of ]{host} later, and from another network.',
     },
   },
 
@@ -128,7 +128,7 @@ export const TLS = {
     'starttls-off-by-default': {
       title: 'the server does not offer STARTTLS, as newer releases of Cyrus do by default',
       cause:
-        '{host} does not offer STARTTLS on port {port}. It is a Cyrus IMAP server, and since the releases 3.8.6, 3.10.2 and 3.12 those offer it only where the setting allowstarttls is on.',
+        '{host} does not offer STARTTLS[ on port {port}]. It is a Cyrus IMAP server, and since the releases 3.8.6, 3.10.2 and 3.12 those offer it only where the setting allowstarttls is on.',
       help: [
         'Use port {changePort} of {changeHost} with {changeSecurity}, which works.',
         { unless: ['changePort'], text: 'Set the encryption to TLS and the port to the usual one for it, 993.' },
@@ -137,10 +137,10 @@ export const TLS = {
     },
     'tls-port-in-trouble': {
       cause:
-        'Port {port} of {host} begins with TLS, and the connection was configured to begin in plain text. A TLS handshake there failed too.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.]',
+        '[Port {port} of ]{host} begins with TLS, and the connection was configured to begin in plain text. A TLS handshake there failed too.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.]',
       help: [
-        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS) and keep port {port}.',
-        'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
+        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS)[ and keep port {port}].',
+        'Tell the mail administrator that the TLS handshake on [port {port} of ]{host} fails, and quote the error.',
         'Or change the port to the usual one for STARTTLS: 143 for IMAP, 587 for SMTP.',
       ],
     },

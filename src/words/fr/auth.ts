@@ -135,7 +135,7 @@ export const AUTH = {
       title: 'le serveur exige le chiffrement avant l’authentification',
       cause: 'Le serveur {protocol} n’accepte aucune authentification sur une connexion qui n’est pas chiffrée.',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur STARTTLS et conservez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur STARTTLS[ et conservez le port {port}].',
         'Ou réglez-le sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
       ],
       settledBy:
@@ -193,7 +193,7 @@ export const AUTH = {
     'privacy-inside-tls': {
       title: 'le serveur considère que la connexion n’est pas chiffrée',
       cause:
-        'Le serveur {protocol} exige le chiffrement, alors que la connexion au port {port} du serveur {host} était chiffrée. TLS s’arrête peut-être à un proxy placé devant le serveur, si bien que celui-ci n’en sait rien.',
+        'Le serveur {protocol} exige le chiffrement, alors que la connexion au [port {port} du ]serveur {host} était chiffrée. TLS s’arrête peut-être à un proxy placé devant le serveur, si bien que celui-ci n’en sait rien.',
       help: [
         'Transmettez la réponse du serveur à l’administrateur de la messagerie, et demandez-lui de configurer le serveur pour qu’il fasse confiance au proxy qui met fin à TLS devant lui.',
       ],
@@ -201,7 +201,7 @@ export const AUTH = {
     'only-the-command': {
       title: 'le serveur ne propose que la commande LOGIN',
       cause:
-        'Sur le port {port}, le serveur {host} ne propose pour s’authentifier que la commande LOGIN du protocole {protocol}[, mais les réglages demandent {auth}][, mais un jeton a besoin d’un des mécanismes {token}].',
+        'Le serveur {host} ne propose pour s’authentifier[, sur le port {port},] que la commande LOGIN du protocole {protocol}[, mais les réglages demandent {auth}][, mais un jeton a besoin d’un des mécanismes {token}].',
       help: [
         'Laissez le client choisir le mécanisme, ou choisissez LOGIN à la place du mécanisme {auth}.',
         'Authentifiez-vous avec un mot de passe, ou demandez à l’administrateur de la messagerie d’activer un des mécanismes {token}.',
@@ -213,7 +213,7 @@ export const AUTH = {
     },
     'only-oauth-on-offer': {
       cause:
-        'Sur le port {port}, le serveur {host} ne propose aucune authentification par mot de passe, seulement une connexion OAuth ({offered}).',
+        'Le serveur {host} ne propose[, sur le port {port},] aucune authentification par mot de passe, seulement une connexion OAuth ({offered}).',
     },
     'login-disabled': {
       title: 'l’authentification est désactivée pour ce compte',
@@ -263,7 +263,7 @@ export const AUTH = {
     },
     'no-login-on-port': {
       title: 'le port ne propose aucune authentification',
-      cause: 'Le serveur {host} ne propose aucun mécanisme d’authentification sur le port {port}.',
+      cause: 'Le serveur {host} ne propose aucun mécanisme d’authentification[ sur le port {port}].',
       help: [
         'Utilisez le port {changePort} du serveur {changeHost} ({changeSecurity}), qui propose une authentification.',
         {

@@ -1,7 +1,7 @@
 import type { AreaSentences } from '../table.ts'
 
 const BEHIND_TLS = [
-  'Demandez à l’administrateur de la messagerie si le service {protocol} qui se trouve derrière TLS sur le port {port} fonctionne, et si le service qui vérifie les mots de passe fonctionne aussi.',
+  'Demandez à l’administrateur de la messagerie si le service {protocol} qui se trouve derrière TLS[ sur le port {port}] fonctionne, et si le service qui vérifie les mots de passe fonctionne aussi.',
   'Attendez quelques minutes et reconnectez-vous : une limite de connexions ou de processus produit le même effet.',
 ] as const
 
@@ -30,24 +30,24 @@ export const NETWORK = {
     'connection-refused': {
       title: 'la connexion a été refusée',
       cause:
-        'La connexion au port {port} du serveur {host} a été refusée. En général, cela signifie qu’aucun serveur n’écoute sur ce port.',
+        'La connexion au [port {port} du ]serveur {host} a été refusée. En général, cela signifie qu’aucun serveur n’écoute sur ce port.',
       help: [
         'Vérifiez le port : c’est habituellement 993 ou 143 pour IMAP, et 465 ou 587 pour SMTP.',
         'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
-        'Si les deux sont corrects, demandez au fournisseur si le service {protocol} fonctionne sur le port {port}, et si un pare-feu refuse la connexion.',
+        'Si les deux sont corrects, demandez au fournisseur si le service {protocol} fonctionne[ sur le port {port}], et si un pare-feu refuse la connexion.',
       ],
       settledBy:
-        'Pour le confirmer, connectez-vous au port {port} du serveur {host} depuis un autre réseau, et à un autre port depuis cette machine.',
+        'Pour le confirmer, connectez-vous au [port {port} du ]serveur {host} depuis un autre réseau, et à un autre port depuis cette machine.',
     },
     'connection-timeout': {
       title: 'le serveur n’a pas répondu à la tentative de connexion',
-      cause: 'Le serveur {host} n’a pas répondu à la tentative de connexion à son port {port}.',
+      cause: 'Le serveur {host} n’a pas répondu à la tentative de connexion[ à son port {port}].',
       help: [
-        'Demandez à l’administrateur de ce réseau si un pare-feu bloque les connexions au port {port} du serveur {host}.',
+        'Demandez à l’administrateur de ce réseau si un pare-feu bloque les connexions au [port {port} du ]serveur {host}.',
         'Comparez le nom et le port du serveur {protocol} avec ceux que le fournisseur indique.',
         'Si le serveur ne répond toujours pas plus tard, demandez au fournisseur si ce serveur est en panne.',
       ],
-      settledBy: 'Pour le confirmer, connectez-vous au port {port} du serveur {host} depuis un autre réseau.',
+      settledBy: 'Pour le confirmer, connectez-vous au [port {port} du ]serveur {host} depuis un autre réseau.',
     },
     'network-unreachable': {
       title: 'aucune route ne mène au serveur',
@@ -62,7 +62,7 @@ export const NETWORK = {
     'connection-closed': {
       title: 'le serveur a fermé la connexion',
       cause:
-        'La connexion au port {port} du serveur {host} a été fermée par l’autre côté, qui n’a donné aucune raison.',
+        'La connexion au [port {port} du ]serveur {host} a été fermée par l’autre côté, qui n’a donné aucune raison.',
       help: [
         'Attendez quelques minutes et fermez les autres logiciels de messagerie qui utilisent ce compte : une limite de connexions produit le même effet.',
         {
@@ -77,13 +77,13 @@ export const NETWORK = {
     'server-silent': {
       title: 'le serveur ne répond pas',
       cause:
-        'Le serveur {host} a accepté la connexion sur le port {port}, mais il n’a pas répondu avant la fin du délai d’attente.',
+        'Le serveur {host} a accepté la connexion[ sur le port {port}], mais il n’a pas répondu avant la fin du délai d’attente.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
         },
-        'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port}, puis ne répond pas.',
+        'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions[ sur le port {port}], puis ne répond pas.',
         'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
       ],
       settledBy:
@@ -101,13 +101,13 @@ export const NETWORK = {
     'target-forbidden': {
       title: 'le programme n’autorise pas les connexions à ce serveur ou à ce port',
       cause:
-        'Le programme qui exécute cette vérification n’autorise pas les connexions au port {port} du serveur {host}[ : son option {option} ({policy}) les interdit].',
+        'Le programme qui exécute cette vérification n’autorise pas les connexions au [port {port} du ]serveur {host}[ : son option {option} ({policy}) les interdit].',
       help: [
         'Saisissez le nom public du serveur de messagerie et le port que le fournisseur indique, par exemple 993 ou 587.',
         'S’il s’agit bien du bon serveur de messagerie, le développeur du programme peut l’autoriser avec l’option {option} de la vérification.',
       ],
       settledBy:
-        'Pour le confirmer, comparez les adresses du serveur {host} et le port {port} avec les options addressPolicy et ports.',
+        'Pour le confirmer, comparez les adresses du serveur {host}[ et le port {port}] avec les options addressPolicy et ports.',
     },
   },
 
@@ -124,12 +124,12 @@ export const NETWORK = {
     },
     'closed-behind-tls': {
       cause:
-        'Le serveur {host} a terminé la négociation TLS sur le port {port}. La connexion a été fermée avant que le serveur {protocol} réponde.',
+        'Le serveur {host} a terminé la négociation TLS[ sur le port {port}]. La connexion a été fermée avant que le serveur {protocol} réponde.',
       help: BEHIND_TLS,
     },
     'silent-behind-tls': {
       cause:
-        'Le serveur {host} a terminé la négociation TLS sur le port {port}. Le serveur {protocol} n’a pas répondu[ en {seconds, plural, one {# seconde} other {# secondes}}].',
+        'Le serveur {host} a terminé la négociation TLS[ sur le port {port}]. Le serveur {protocol} n’a pas répondu[ en {seconds, plural, one {# seconde} other {# secondes}}].',
       help: [
         ...BEHIND_TLS,
         'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
@@ -137,20 +137,20 @@ export const NETWORK = {
     },
     'no-greeting': {
       cause:
-        'Le serveur {host} a accepté la connexion sur le port {port}, mais il n’a envoyé aucun message d’accueil[ en {seconds, plural, one {# seconde} other {# secondes}}].',
+        'Le serveur {host} a accepté la connexion[ sur le port {port}], mais il n’a envoyé aucun message d’accueil[ en {seconds, plural, one {# seconde} other {# secondes}}].',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
         },
         'Attendez quelques minutes et reconnectez-vous : un serveur qui a atteint sa limite de connexions ou de processus n’envoie pas non plus de message d’accueil.',
-        'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port} et n’envoie aucun message d’accueil.',
+        'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions[ sur le port {port}] et n’envoie aucun message d’accueil.',
         'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour envoyer son message d’accueil : certains serveurs le retardent volontairement.',
       ],
     },
     'left-tls': {
       cause:
-        'Le serveur {host} a mis fin à TLS sur le port {port}, puis a envoyé des octets sans TLS, qui ne peuvent pas être lus. Certains serveurs envoient leur dernière ligne de cette façon.',
+        'Le serveur {host} a mis fin à TLS[ sur le port {port}], puis a envoyé des octets sans TLS, qui ne peuvent pas être lus. Certains serveurs envoient leur dernière ligne de cette façon.',
       help: [
         'Reconnectez-vous : la raison habituelle est un délai d’attente dépassé sur le serveur.',
         'Si cela se reproduit, demandez à l’administrateur de la messagerie de chercher la raison dans le journal du serveur.',

@@ -5,20 +5,20 @@ export const PROTOCOL = {
   codes: {
     'wrong-service': {
       title: 'un autre service répond sur ce port',
-      cause: 'Le port {port} du serveur {host} répond en {service}, et non en {protocol}.',
+      cause: 'Le [port {port} du ]serveur {host} répond en {service}, et non en {protocol}.',
       help: [
         'Changez le port : c’est habituellement 993 ou 143 pour IMAP, et 465 ou 587 pour SMTP.',
         'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
       ],
       settledBy:
-        'Pour le confirmer, lisez depuis un autre réseau la première ligne que le port {port} du serveur {host} envoie.',
+        'Pour le confirmer, lisez depuis un autre réseau la première ligne que le [port {port} du ]serveur {host} envoie.',
     },
     'protocol-violation': {
       title: 'la réponse du serveur n’est pas valide',
       cause:
-        'La réponse du serveur {host} sur le port {port}[ à une authentification {mechanism}] n’est pas conforme au protocole {protocol}.',
+        'La réponse du serveur {host}[ sur le port {port}][ à une authentification {mechanism}] n’est pas conforme au protocole {protocol}.',
       help: [
-        'Vérifiez que le serveur {host} et le port {port} sont bien ceux que le fournisseur indique pour {protocol}.',
+        'Comparez le serveur {host}[ et le port {port}] avec ce que le fournisseur indique pour {protocol}.',
         'Montrez à l’administrateur de la messagerie la ligne qui n’est pas valide.',
         'Vérifiez qu’aucun antivirus, proxy ou pare-feu ne modifie en chemin les connexions de messagerie.',
       ],
@@ -65,7 +65,7 @@ export const PROTOCOL = {
     'client-not-understood': {
       title: 'le serveur refuse ce que le client a envoyé',
       cause:
-        'Le serveur {host} a répondu, sur le port {port}, qu’il ne comprend pas ce qu’il a reçu, ou qu’il ne l’attendait pas à ce moment.',
+        'Le serveur {host} a répondu[, sur le port {port},] qu’il ne comprend pas ce qu’il a reçu, ou qu’il ne l’attendait pas à ce moment.',
       help: [
         'Vérifiez si un répartiteur de charge, un proxy, un antivirus ou un pare-feu modifie les connexions de messagerie en chemin, ou envoie un en-tête avant elles.',
         'Montrez la réponse du serveur et la transcription à l’administrateur de la messagerie.',
@@ -92,9 +92,9 @@ export const PROTOCOL = {
     'proxy-header-expected': {
       title: 'le port est réservé à un répartiteur de charge',
       cause:
-        'Le port {port} du serveur {host} attend d’abord un en-tête du protocole PROXY, que seul un répartiteur de charge envoie.',
+        'Le [port {port} du ]serveur {host} attend d’abord un en-tête du protocole PROXY, que seul un répartiteur de charge envoie.',
       help: [
-        'Demandez à l’administrateur de la messagerie de diriger les clients vers le répartiteur de charge, ou de désactiver le protocole PROXY sur le port {port}.',
+        'Demandez à l’administrateur de la messagerie de diriger les clients vers le répartiteur de charge, ou de désactiver le protocole PROXY[ sur le port {port}].',
       ],
     },
     'requiretls-not-offered': {
@@ -109,7 +109,7 @@ export const PROTOCOL = {
     'servers-swapped': {
       title: 'les serveurs IMAP et SMTP sont inversés',
       cause:
-        'Le port {port} du serveur {host} répond en {service}, et l’autre serveur répond en {protocol} : chacun a été saisi à la place de l’autre.',
+        'Le [port {port} du ]serveur {host} répond en {service}, et l’autre serveur répond en {protocol} : chacun a été saisi à la place de l’autre.',
       help: [
         'Échangez les deux : saisissez le nom et le port du serveur IMAP pour SMTP, et ceux du serveur SMTP pour IMAP.',
       ],

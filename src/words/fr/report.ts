@@ -202,7 +202,7 @@ export const REPORT = {
       'Bonjour,',
       'Un logiciel de messagerie ne parvient pas à utiliser la boîte mail[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
     ],
-    place: 'Serveur {protocol} : {host}, port {port}[, chiffrement : {security}][, adresse : {address}][, {version}]',
+    place: 'Serveur {protocol} : {host}[, port {port}][, chiffrement : {security}][, adresse : {address}][, {version}]',
     said: 'Réponse du serveur :',
     change: 'Un réglage qui fonctionne : {change}',
     closing: [

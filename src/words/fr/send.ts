@@ -6,7 +6,7 @@ export const SEND = {
     'auth-required': {
       title: 'le serveur exige d’abord une authentification',
       cause:
-        'Sur le port {port}, le serveur {protocol} n’accepte aucun message d’un client qui ne s’est pas authentifié.',
+        'Le serveur {protocol} n’accepte[, sur le port {port},] aucun message d’un client qui ne s’est pas authentifié.',
       help: [
         'Activez l’authentification pour le serveur {protocol}, et saisissez le nom d’utilisateur et le mot de passe.',
         'Si l’authentification est déjà activée, choisissez le port habituel pour les logiciels de messagerie : 587 ou 465.',
@@ -142,7 +142,7 @@ export const SEND = {
         'Le serveur {protocol} a accepté l’authentification, mais en exige encore une avant d’accepter des messages.',
       help: [
         'Demandez à l’administrateur de la messagerie d’autoriser les clients authentifiés à envoyer des messages, en lui transmettant la réponse du serveur.',
-        'Vérifiez que le serveur {host} et le port {port} sont bien ceux que le fournisseur indique pour l’envoi.',
+        'Comparez le serveur {host}[ et le port {port}] avec ce que le fournisseur indique pour l’envoi.',
       ],
     },
     'relay-denied-after-login': {

@@ -18,7 +18,7 @@ export const TLS = {
         'Si le certificat est valide vu d’un autre réseau, vérifiez l’horloge, l’antivirus et le proxy côté client.',
       ],
       settledBy:
-        'Pour le confirmer, regardez depuis un autre réseau le certificat que le serveur {host} envoie sur le port {port}.',
+        'Pour le confirmer, regardez depuis un autre réseau le certificat que le serveur {host} envoie[ sur le port {port}].',
     },
     'tls-version-unsupported': {
       title: 'aucune version de TLS en commun',
@@ -26,7 +26,7 @@ export const TLS = {
         'Le serveur {host} et ce client n’acceptent aucune version de TLS en commun[ : le serveur prend en charge {speaks} au maximum][ ({cipher})][, et ce programme est configuré pour ne pas utiliser {ownLimit}].',
       help: [
         'Autorisez {ownLimit} dans le programme qui se connecte : Node a été lancé avec une limite (par exemple --tls-min-v1.3), ou le programme en fixe une (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
-        'Demandez à l’administrateur de la messagerie d’activer {wanted} sur le port {port} du serveur {host}.',
+        'Demandez à l’administrateur de la messagerie d’activer {wanted} sur le [port {port} du ]serveur {host}.',
         'Vérifiez si le fournisseur indique un nom de serveur plus récent pour {protocol}.',
       ],
       settledBy:
@@ -35,9 +35,9 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'un long ClientHello TLS se perd en chemin',
       cause:
-        'La négociation TLS avec le port {port} du serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets a échoué][, et un message de {shortHello, number} octets a reçu une réponse].',
+        'La négociation TLS avec le [port {port} du ]serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets a échoué][, et un message de {shortHello, number} octets a reçu une réponse].',
       help: [
-        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur {host} (port {port}) de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
+        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur {host}[ (port {port})] de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
         'En attendant, configurez le programme qui se connecte pour qu’il ne propose aucun groupe post-quantique : dans Node, avec l’option ecdhCurve de tls.connect, par exemple X25519.',
         'Connectez-vous depuis un autre réseau : si cela y réussit, le ClientHello se perd côté client.',
       ],
@@ -58,7 +58,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'la négociation TLS a échoué',
       cause:
-        'La négociation TLS avec le port {port} du serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits} bits.][ Node {strictNode} exige 2048 bits ; des clients plus anciens se connectent encore.][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des suites de chiffrement que ce client propose.][ À un ClientHello qui ne propose que des groupes post-quantiques, le serveur a répondu par {wantedGroup} : il n’accepte aucun autre type de groupe, et ce client, Node {classicClient}, n’en a pas de ce type.][ Un ClientHello qui ne propose que des signatures post-quantiques a été accepté : le certificat du serveur a une clé {wantedSignature}, dont ce client, Node {classicClient}, ne sait pas vérifier les signatures.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
+        'La négociation TLS avec le [port {port} du ]serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits} bits.][ Node {strictNode} exige 2048 bits ; des clients plus anciens se connectent encore.][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des suites de chiffrement que ce client propose.][ À un ClientHello qui ne propose que des groupes post-quantiques, le serveur a répondu par {wantedGroup} : il n’accepte aucun autre type de groupe, et ce client, Node {classicClient}, n’en a pas de ce type.][ Un ClientHello qui ne propose que des signatures post-quantiques a été accepté : le certificat du serveur a une clé {wantedSignature}, dont ce client, Node {classicClient}, ne sait pas vérifier les signatures.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
       help: [
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Demandez à l’administrateur de la messagerie de donner au serveur une clé {tooSmall} de 2048 bits ou plus.',
@@ -67,7 +67,7 @@ export const TLS = {
         'Connectez-vous avec Node 22.20, 24.5 ou une version suivante, ou avec un autre client qui prend en charge {wantedSignature}.',
         'Demandez à l’administrateur de la messagerie de donner au serveur un certificat à clé ECDSA ou RSA, en plus de celui à {wantedSignature}.',
         'Demandez à l’administrateur de la messagerie de vérifier que le serveur a bien son certificat et sa clé, et de regarder quels groupes, algorithmes de signature et suites de chiffrement il accepte : il n’a envoyé {nothingChosen}.',
-        'Signalez à l’administrateur de la messagerie que la négociation TLS sur le port {port} du serveur {host} échoue, en lui transmettant l’erreur.',
+        'Signalez à l’administrateur de la messagerie que la négociation TLS sur le [port {port} du ]serveur {host} échoue, en lui transmettant l’erreur.',
         'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
       ],
       settledBy:
@@ -76,7 +76,7 @@ export const TLS = {
     'client-cert-required': {
       title: 'le serveur exige un certificat client',
       cause:
-        'Sur le port {port}, le serveur {host} n’accepte que les connexions des clients qui présentent un certificat client.',
+        'Le serveur {host} n’accepte[, sur le port {port},] que les connexions des clients qui présentent un certificat client.',
       help: [
         'Demandez à l’administrateur de la messagerie un port ou un nom de serveur qui n’exige pas de certificat client.',
         'S’il n’y en a pas, demandez-lui de rendre le certificat client facultatif pour {protocol}.',
@@ -86,49 +86,49 @@ export const TLS = {
     'tls-on-plain-port': {
       title: 'le port n’utilise pas TLS dès le début de la connexion',
       cause:
-        'Sur le port {port} du serveur {host}, la connexion commence en clair, alors qu’elle était réglée pour commencer par TLS.[ Sans TLS, le port n’envoie pas non plus de message d’accueil {ungreeted}.]',
+        'Sur le [port {port} du ]serveur {host}, la connexion commence en clair, alors qu’elle était réglée pour commencer par TLS.[ Sans TLS, le port n’envoie pas non plus de message d’accueil {ungreeted}.]',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur {instead} et conservez le port {port}.',
-        'Vérifiez que le fournisseur indique bien le port {port} du serveur {host} pour {ungreeted} : un autre service y répond peut-être.',
+        'Réglez le chiffrement du serveur {protocol} sur {instead}[ et conservez le port {port}].',
+        'Vérifiez que le fournisseur indique bien le [port {port} du ]serveur {host} pour {ungreeted} : un autre service y répond peut-être.',
         'Ou conservez TLS et choisissez le port habituel : 993 pour IMAP, 465 pour SMTP.',
       ],
       settledBy:
-        'Pour le confirmer, connectez-vous au port {port} du serveur {host} sans TLS, n’envoyez rien et lisez le message d’accueil.',
+        'Pour le confirmer, connectez-vous au [port {port} du ]serveur {host} sans TLS, n’envoyez rien et lisez le message d’accueil.',
     },
     'plain-on-tls-port': {
       title: 'le port utilise TLS dès le début de la connexion',
       cause:
-        'Sur le port {port} du serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair.',
+        'Sur le [port {port} du ]serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair.',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et conservez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS)[ et conservez le port {port}].',
         'Ou choisissez le port habituel pour STARTTLS : 143 pour IMAP, 587 pour SMTP.',
       ],
       settledBy:
-        'Pour le confirmer, essayez une négociation TLS avec le serveur {host} juste après la connexion au port {port}.',
+        'Pour le confirmer, essayez une négociation TLS avec le serveur {host} juste après la connexion[ au port {port}].',
     },
     'starttls-unavailable': {
       title: 'le serveur ne propose pas STARTTLS',
-      cause: 'Le serveur {host} ne propose pas le chiffrement par STARTTLS sur le port {port}.',
+      cause: 'Le serveur {host} ne propose pas le chiffrement par STARTTLS[ sur le port {port}].',
       help: [
         'Réglez le chiffrement sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
-        'Vérifiez que le fournisseur indique bien le port {port} du serveur {host} pour les logiciels de messagerie.',
+        'Vérifiez que le fournisseur indique bien le [port {port} du ]serveur {host} pour les logiciels de messagerie.',
         'Ne désactivez pas le chiffrement : quelqu’un sur le réseau pourrait alors lire le mot de passe.',
       ],
       settledBy:
-        'Pour le confirmer, regardez depuis un autre réseau ce que le serveur {host} propose sur le port {port} : certains pare-feu retirent STARTTLS.',
+        'Pour le confirmer, regardez depuis un autre réseau ce que le serveur {host} propose[ sur le port {port}] : certains pare-feu retirent STARTTLS.',
     },
     'starttls-failed': {
       title: 'le passage à TLS (STARTTLS) a échoué',
       cause:
-        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
+        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS)[ sur le port {port}], et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
       help: [
         'Considérez cela comme une attaque : attendre n’y mettra pas fin. Si la même connexion, depuis un autre réseau, ne contient pas de tels octets, ils sont insérés côté client ({injection}).',
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Réglez le chiffrement sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
-        'Signalez à l’administrateur de la messagerie que STARTTLS échoue sur le port {port} du serveur {host}, en lui transmettant la réponse du serveur.',
+        'Signalez à l’administrateur de la messagerie que STARTTLS échoue sur le [port {port} du ]serveur {host}, en lui transmettant la réponse du serveur.',
       ],
       settledBy:
-        'Pour le confirmer, essayez STARTTLS sur le port {port} du serveur {host} plus tard, et depuis un autre réseau.',
+        'Pour le confirmer, essayez STARTTLS sur le [port {port} du ]serveur {host} plus tard, et depuis un autre réseau.',
     },
   },
 
@@ -136,7 +136,7 @@ export const TLS = {
     'starttls-off-by-default': {
       title: 'le serveur ne propose pas STARTTLS, comme les versions récentes de Cyrus par défaut',
       cause:
-        'Le serveur {host} ne propose pas STARTTLS sur le port {port}. C’est un serveur Cyrus IMAP : depuis les versions 3.8.6, 3.10.2 et 3.12, ceux-ci ne le proposent que si le paramètre allowstarttls est activé.',
+        'Le serveur {host} ne propose pas STARTTLS[ sur le port {port}]. C’est un serveur Cyrus IMAP : depuis les versions 3.8.6, 3.10.2 et 3.12, ceux-ci ne le proposent que si le paramètre allowstarttls est activé.',
       help: [
         'Utilisez le port {changePort} du serveur {changeHost} avec {changeSecurity}, qui fonctionne.',
         { unless: ['changePort'], text: 'Réglez le chiffrement sur TLS et le port sur celui qui est habituel, 993.' },
@@ -145,10 +145,10 @@ export const TLS = {
     },
     'tls-port-in-trouble': {
       cause:
-        'Sur le port {port} du serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair. Une négociation TLS y a échoué aussi.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.]',
+        'Sur le [port {port} du ]serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair. Une négociation TLS y a échoué aussi.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.]',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et conservez le port {port}.',
-        'Signalez à l’administrateur de la messagerie que la négociation TLS sur le port {port} du serveur {host} échoue, en lui transmettant l’erreur.',
+        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS)[ et conservez le port {port}].',
+        'Signalez à l’administrateur de la messagerie que la négociation TLS sur le [port {port} du ]serveur {host} échoue, en lui transmettant l’erreur.',
         'Ou choisissez le port habituel pour STARTTLS : 143 pour IMAP, 587 pour SMTP.',
       ],
     },

@@ -198,7 +198,7 @@ export const REPORT = {
       'お世話になっております。',
       'メールソフトからメールボックス[（{email}）]を利用できません。[{at, datetime} に]接続を確認した結果は、次のとおりです。',
     ],
-    place: '{protocol} サーバー：{host}、ポート：{port}[、暗号化：{security}][、IP アドレス：{address}][、{version}]',
+    place: '{protocol} サーバー：{host}[、ポート：{port}][、暗号化：{security}][、IP アドレス：{address}][、{version}]',
     said: 'サーバーの応答：',
     change: '利用できる設定：{change}',
     closing: ['お手数ですが、ご確認をお願いいたします。こちらで変更すべき点がありましたら、お知らせください。'],

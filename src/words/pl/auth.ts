@@ -126,7 +126,7 @@ export const AUTH = {
       title: 'serwer wymaga szyfrowania przy logowaniu',
       cause: 'Serwer {protocol} nie przyjmuje logowania przez nieszyfrowane połączenie.',
       help: [
-        'Ustaw szyfrowanie serwera {protocol} na STARTTLS i zostaw port {port}.',
+        'Ustaw szyfrowanie serwera {protocol} na STARTTLS[ i zostaw port {port}].',
         'Możesz też ustawić szyfrowanie TLS, a port na zwykle do tego używany: 993 dla IMAP, 465 dla SMTP.',
       ],
       settledBy: 'Aby to potwierdzić, sprawdź, jakie mechanizmy logowania serwer oferuje po zaszyfrowaniu połączenia.',
@@ -181,7 +181,7 @@ export const AUTH = {
     'privacy-inside-tls': {
       title: 'serwer uważa połączenie za nieszyfrowane',
       cause:
-        'Serwer {protocol} wymaga szyfrowania, a połączenie z portem {port} serwera {host} było szyfrowane. Możliwe, że TLS kończy się na serwerze proxy, a serwer poczty za nim o tym nie wie.',
+        'Serwer {protocol} wymaga szyfrowania, a połączenie z serwerem {host}[ na porcie {port}] było szyfrowane. Możliwe, że TLS kończy się na serwerze proxy, a serwer poczty za nim o tym nie wie.',
       help: [
         'Poproś administratora poczty o takie ustawienie serwera, aby ufał on serwerowi proxy, na którym kończy się TLS, i przekaż mu odpowiedź serwera.',
       ],
@@ -189,7 +189,7 @@ export const AUTH = {
     'only-the-command': {
       title: 'serwer oferuje tylko polecenie LOGIN',
       cause:
-        'Na porcie {port} serwer {host} oferuje do logowania tylko polecenie LOGIN protokołu {protocol}[, ale ustawienia wymagają {auth}][, ale token wymaga jednego z mechanizmów {token}].',
+        'Serwer {host} oferuje do logowania[ na porcie {port}] tylko polecenie LOGIN protokołu {protocol}[, ale ustawienia wymagają {auth}][, ale token wymaga jednego z mechanizmów {token}].',
       help: [
         'Pozostaw wybór mechanizmu programowi albo ustaw LOGIN zamiast {auth}.',
         'Zaloguj się hasłem albo poproś administratora poczty o włączenie jednego z mechanizmów {token}.',
@@ -201,7 +201,7 @@ export const AUTH = {
     },
     'only-oauth-on-offer': {
       cause:
-        'Serwer {host} nie oferuje na porcie {port} logowania hasłem, a jedynie logowanie przez OAuth ({offered}).',
+        'Serwer {host} nie oferuje[ na porcie {port}] logowania hasłem, a jedynie logowanie przez OAuth ({offered}).',
     },
     'login-disabled': {
       title: 'logowanie na to konto jest wyłączone',
@@ -249,7 +249,7 @@ export const AUTH = {
     },
     'no-login-on-port': {
       title: 'na tym porcie nie można się zalogować',
-      cause: 'Serwer {host} nie oferuje na porcie {port} żadnego mechanizmu logowania.',
+      cause: 'Serwer {host} nie oferuje[ na porcie {port}] żadnego mechanizmu logowania.',
       help: [
         'Użyj portu {changePort} serwera {changeHost} ({changeSecurity}), na którym można się zalogować.',
         {

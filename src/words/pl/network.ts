@@ -1,7 +1,7 @@
 import type { AreaSentences } from '../table.ts'
 
 const BEHIND_TLS = [
-  'Zapytaj administratora poczty, czy na porcie {port} za warstwą TLS działa usługa {protocol} i czy działa usługa, która sprawdza dane logowania.',
+  'Zapytaj administratora poczty, czy[ na porcie {port}] za warstwą TLS działa usługa {protocol} i czy działa usługa, która sprawdza dane logowania.',
   'Odczekaj kilka minut i połącz się ponownie: limit połączeń lub procesów wygląda tak samo.',
 ] as const
 
@@ -29,24 +29,24 @@ export const NETWORK = {
     'connection-refused': {
       title: 'połączenie zostało odrzucone',
       cause:
-        'Połączenie z portem {port} serwera {host} zostało odrzucone. Zwykle oznacza to, że na tym porcie nie działa żaden serwer.',
+        'Połączenie z serwerem {host}[ na porcie {port}] zostało odrzucone. Zwykle oznacza to, że na tym porcie nie działa żaden serwer.',
       help: [
         'Sprawdź port: dla IMAP używa się zwykle 993 lub 143, a dla SMTP 465 lub 587.',
         'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
-        'Jeśli jedno i drugie się zgadza, zapytaj dostawcę, czy usługa {protocol} działa na porcie {port} i czy połączenia nie odrzuca zapora sieciowa.',
+        'Jeśli jedno i drugie się zgadza, zapytaj dostawcę, czy usługa {protocol} działa[ na porcie {port}] i czy połączenia nie odrzuca zapora sieciowa.',
       ],
       settledBy:
-        'Aby to potwierdzić, połącz się z portem {port} serwera {host} z innej sieci, a z tego komputera z innym portem.',
+        'Aby to potwierdzić, połącz się z serwerem {host}[ na porcie {port}] z innej sieci, a z tego komputera z innym portem.',
     },
     'connection-timeout': {
       title: 'serwer nie odpowiedział na próbę połączenia',
-      cause: 'Serwer {host} nie odpowiedział na próbę połączenia z portem {port}.',
+      cause: 'Serwer {host} nie odpowiedział na próbę połączenia[ z portem {port}].',
       help: [
-        'Zapytaj administratora tej sieci, czy zapora sieciowa nie blokuje połączeń z portem {port} serwera {host}.',
+        'Zapytaj administratora tej sieci, czy zapora sieciowa nie blokuje połączeń z serwerem {host}[ na porcie {port}].',
         'Porównaj nazwę serwera {protocol} i port z danymi, które podaje dostawca poczty.',
         'Jeśli serwer nie odpowie także później, zapytaj dostawcę, czy nie ma awarii.',
       ],
-      settledBy: 'Aby to potwierdzić, połącz się z portem {port} serwera {host} z innej sieci.',
+      settledBy: 'Aby to potwierdzić, połącz się z serwerem {host}[ na porcie {port}] z innej sieci.',
     },
     'network-unreachable': {
       title: 'brak trasy do serwera',
@@ -60,7 +60,7 @@ export const NETWORK = {
     },
     'connection-closed': {
       title: 'serwer zamknął połączenie',
-      cause: 'Połączenie z portem {port} serwera {host} zostało zamknięte przez drugą stronę bez podania powodu.',
+      cause: 'Połączenie z serwerem {host}[ na porcie {port}] zostało zamknięte przez drugą stronę bez podania powodu.',
       help: [
         'Odczekaj kilka minut i zamknij inne programy pocztowe, które używają tego konta: limit połączeń wygląda tak samo.',
         {
@@ -73,13 +73,13 @@ export const NETWORK = {
     },
     'server-silent': {
       title: 'serwer nie odpowiada',
-      cause: 'Serwer {host} przyjął połączenie na porcie {port}, ale nie odpowiedział w wyznaczonym czasie.',
+      cause: 'Serwer {host} przyjął połączenie[ na porcie {port}], ale nie odpowiedział w wyznaczonym czasie.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
         },
-        'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia na porcie {port}, a potem nie odpowiada.',
+        'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia[ na porcie {port}], a potem nie odpowiada.',
         'Poczekaj na odpowiedź dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo opóźniają odpowiedzi.',
       ],
       settledBy:
@@ -97,12 +97,12 @@ export const NETWORK = {
     'target-forbidden': {
       title: 'program nie zezwala na połączenia z tym serwerem lub portem',
       cause:
-        'Program, który wykonuje ten test, nie zezwala na połączenia z portem {port} serwera {host}[: zabrania ich jego opcja {option} ({policy})].',
+        'Program, który wykonuje ten test, nie zezwala na połączenia z serwerem {host}[ na porcie {port}][: zabrania ich jego opcja {option} ({policy})].',
       help: [
         'Podaj publiczną nazwę serwera poczty i port, który podaje dostawca, na przykład 993 lub 587.',
         'Jeśli to właściwy serwer poczty, autor programu może go dopuścić opcją testu {option}.',
       ],
-      settledBy: 'Aby to potwierdzić, porównaj adresy serwera {host} i port {port} z opcjami addressPolicy i ports.',
+      settledBy: 'Aby to potwierdzić, porównaj adresy serwera {host}[ i port {port}] z opcjami addressPolicy i ports.',
     },
   },
 
@@ -119,12 +119,12 @@ export const NETWORK = {
     },
     'closed-behind-tls': {
       cause:
-        'Serwer {host} pomyślnie zakończył uzgadnianie TLS na porcie {port}. Połączenie zostało zamknięte, zanim serwer {protocol} odpowiedział.',
+        'Serwer {host} pomyślnie zakończył uzgadnianie TLS[ na porcie {port}]. Połączenie zostało zamknięte, zanim serwer {protocol} odpowiedział.',
       help: BEHIND_TLS,
     },
     'silent-behind-tls': {
       cause:
-        'Serwer {host} pomyślnie zakończył uzgadnianie TLS na porcie {port}. Serwer {protocol} nie odpowiedział[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
+        'Serwer {host} pomyślnie zakończył uzgadnianie TLS[ na porcie {port}]. Serwer {protocol} nie odpowiedział[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
       help: [
         ...BEHIND_TLS,
         'Poczekaj na odpowiedź dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo opóźniają odpowiedzi.',
@@ -132,20 +132,20 @@ export const NETWORK = {
     },
     'no-greeting': {
       cause:
-        'Serwer {host} przyjął połączenie na porcie {port}, ale nie wysłał powitania[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
+        'Serwer {host} przyjął połączenie[ na porcie {port}], ale nie wysłał powitania[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
         },
         'Odczekaj kilka minut i połącz się ponownie: serwer, który osiągnął limit połączeń lub procesów, także nie wysyła powitania.',
-        'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia na porcie {port} i nie wysyła powitania.',
+        'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia[ na porcie {port}] i nie wysyła powitania.',
         'Poczekaj na powitanie dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo je opóźniają.',
       ],
     },
     'left-tls': {
       cause:
-        'Serwer {host} zakończył szyfrowanie TLS na porcie {port}, a potem wysłał bez niego bajty, których nie da się odczytać. Niektóre serwery wysyłają w ten sposób swój ostatni wiersz.',
+        'Serwer {host} zakończył szyfrowanie TLS[ na porcie {port}], a potem wysłał bez niego bajty, których nie da się odczytać. Niektóre serwery wysyłają w ten sposób swój ostatni wiersz.',
       help: [
         'Połącz się ponownie: zwykłym powodem jest przekroczenie czasu oczekiwania po stronie serwera.',
         'Jeśli to się powtórzy, poproś administratora poczty o odszukanie powodu w dzienniku serwera.',

@@ -5,19 +5,20 @@ export const PROTOCOL = {
   codes: {
     'wrong-service': {
       title: 'na tym porcie odpowiada inna usługa',
-      cause: 'Port {port} serwera {host} odpowiada jako {service}, a nie jako {protocol}.',
+      cause: 'Serwer {host}[ na porcie {port}] odpowiada jako {service}, a nie jako {protocol}.',
       help: [
         'Zmień port: dla IMAP używa się zwykle 993 lub 143, a dla SMTP 465 lub 587.',
         'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
       ],
-      settledBy: 'Aby to potwierdzić, odczytaj z innej sieci pierwszy wiersz, który wysyła port {port} serwera {host}.',
+      settledBy:
+        'Aby to potwierdzić, odczytaj z innej sieci pierwszy wiersz, który wysyła serwer {host}[ na porcie {port}].',
     },
     'protocol-violation': {
       title: 'odpowiedź serwera jest nieprawidłowa',
       cause:
-        'Odpowiedź serwera {host} na porcie {port}[ na logowanie mechanizmem {mechanism}] jest niezgodna z protokołem {protocol}.',
+        'Odpowiedź serwera {host}[ na porcie {port}][ na logowanie mechanizmem {mechanism}] jest niezgodna z protokołem {protocol}.',
       help: [
-        'Sprawdź, czy {host} i port {port} to dane, które dostawca poczty podaje dla {protocol}.',
+        'Porównaj {host}[ i port {port}] z danymi, które dostawca poczty podaje dla {protocol}.',
         'Pokaż nieprawidłowy wiersz administratorowi poczty.',
         'Sprawdź, czy program antywirusowy, serwer proxy lub zapora sieciowa nie zmienia po drodze połączeń pocztowych.',
       ],
@@ -63,7 +64,7 @@ export const PROTOCOL = {
     'client-not-understood': {
       title: 'serwer nie przyjmuje tego, co wysłał program',
       cause:
-        'Serwer {host} odpowiedział na porcie {port}, że nie rozumie tego, co otrzymał, albo nie spodziewał się tego teraz.',
+        'Serwer {host} odpowiedział[ na porcie {port}], że nie rozumie tego, co otrzymał, albo nie spodziewał się tego teraz.',
       help: [
         'Sprawdź, czy system równoważenia obciążenia, serwer proxy, program antywirusowy lub zapora nie zmienia po drodze połączeń poczty albo nie wysyła przed nimi nagłówka.',
         'Pokaż odpowiedź serwera i zapis połączenia administratorowi poczty.',
@@ -90,9 +91,9 @@ export const PROTOCOL = {
     'proxy-header-expected': {
       title: 'port jest dla systemu równoważenia obciążenia',
       cause:
-        'Port {port} serwera {host} oczekuje najpierw nagłówka protokołu PROXY, który wysyła tylko system równoważenia obciążenia.',
+        'Serwer {host}[ na porcie {port}] oczekuje najpierw nagłówka protokołu PROXY, który wysyła tylko system równoważenia obciążenia.',
       help: [
-        'Poproś administratora poczty, aby kierował programy do tego systemu albo wyłączył protokół PROXY na porcie {port}.',
+        'Poproś administratora poczty, aby kierował programy do tego systemu albo wyłączył protokół PROXY[ na porcie {port}].',
       ],
     },
     'requiretls-not-offered': {
@@ -106,7 +107,7 @@ export const PROTOCOL = {
     'servers-swapped': {
       title: 'serwery IMAP i SMTP są zamienione miejscami',
       cause:
-        'Port {port} serwera {host} odpowiada jako {service}, a drugi serwer jako {protocol}: każdy z nich wpisano w miejsce drugiego.',
+        'Serwer {host}[ na porcie {port}] odpowiada jako {service}, a drugi serwer jako {protocol}: każdy z nich wpisano w miejsce drugiego.',
       help: ['Zamień je: nazwę i port serwera IMAP wpisz przy SMTP, a nazwę i port serwera SMTP przy IMAP.'],
     },
     'server-misconfigured': {

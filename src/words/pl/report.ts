@@ -200,7 +200,7 @@ export const REPORT = {
       'Dzień dobry,',
       'program pocztowy nie może korzystać ze skrzynki[ {email}]. Oto wynik testu[ z {at, datetime}].',
     ],
-    place: 'Serwer {protocol}: {host}, port {port}[, szyfrowanie: {security}][, adres: {address}][, {version}]',
+    place: 'Serwer {protocol}: {host}[, port {port}][, szyfrowanie: {security}][, adres: {address}][, {version}]',
     said: 'Odpowiedź serwera:',
     change: 'Ustawienie, które działa: {change}',
     closing: ['Proszę o sprawdzenie tego i o informację, czy i co muszę zmienić po swojej stronie.'],

@@ -5,7 +5,7 @@ export const SEND = {
   codes: {
     'auth-required': {
       title: 'serwer wymaga wcześniejszego zalogowania',
-      cause: 'Serwer {protocol} nie przyjmuje na porcie {port} wiadomości od programu, który się nie zalogował.',
+      cause: 'Serwer {protocol} nie przyjmuje[ na porcie {port}] wiadomości od programu, który się nie zalogował.',
       help: [
         'Włącz uwierzytelnianie dla serwera {protocol} i wpisz nazwę użytkownika oraz hasło.',
         'Jeśli uwierzytelnianie jest włączone, zmień port na zwykle używany przez programy pocztowe: 587 lub 465.',
@@ -136,7 +136,7 @@ export const SEND = {
       cause: 'Serwer {protocol} przyjął logowanie, a mimo to nadal go wymaga, zanim przyjmie pocztę.',
       help: [
         'Poproś administratora poczty o zezwolenie zalogowanym programom na wysyłanie poczty i przekaż mu odpowiedź serwera.',
-        'Sprawdź, czy {host} i port {port} to dane, które dostawca podaje do wysyłania poczty.',
+        'Porównaj {host}[ i port {port}] z danymi, które dostawca podaje do wysyłania poczty.',
       ],
     },
     'relay-denied-after-login': {

@@ -17,7 +17,8 @@ export const TLS = {
         'Jeśli dostawca podaje dla tego serwera inną nazwę[, na przykład {alternative}], wpisz ją zamiast {host}.',
         'Jeśli w innych sieciach widać ważny certyfikat, sprawdź zegar, program antywirusowy i serwer proxy po tej stronie.',
       ],
-      settledBy: 'Aby to potwierdzić, obejrzyj certyfikat, który serwer {host} wysyła na porcie {port} do innej sieci.',
+      settledBy:
+        'Aby to potwierdzić, obejrzyj certyfikat, który serwer {host} wysyła[ na porcie {port}] do innej sieci.',
     },
     'tls-version-unsupported': {
       title: 'brak wspólnej wersji TLS',
@@ -25,7 +26,7 @@ export const TLS = {
         'Serwer {host} i ten program nie mają ani jednej wspólnej wersji TLS[: serwer obsługuje najwyżej {speaks}][ ({cipher})][, a ten program jest skonfigurowany tak, aby nie używać {ownLimit}].',
       help: [
         'Dopuść {ownLimit} w programie, który się łączy: Node uruchomiono z ograniczeniem (na przykład --tls-min-v1.3) albo ustawia je program (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
-        'Poproś administratora poczty o włączenie {wanted} na porcie {port} serwera {host}.',
+        'Poproś administratora poczty o włączenie {wanted} na serwerze {host}[ (port {port})].',
         'Sprawdź, czy dostawca podaje dla {protocol} nowszą nazwę serwera.',
       ],
       settledBy:
@@ -34,9 +35,9 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'długi komunikat TLS ClientHello ginie po drodze',
       cause:
-        'Uzgadnianie TLS z portem {port} serwera {host} nie udaje się, gdy jego pierwszy komunikat (ClientHello) jest dłuższy niż jeden pakiet[: próba z komunikatem o długości {hello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} zakończyła się błędem][, a na komunikat o długości {shortHello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} przyszła odpowiedź].',
+        'Uzgadnianie TLS z serwerem {host}[ na porcie {port}] nie udaje się, gdy jego pierwszy komunikat (ClientHello) jest dłuższy niż jeden pakiet[: próba z komunikatem o długości {hello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} zakończyła się błędem][, a na komunikat o długości {shortHello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} przyszła odpowiedź].',
       help: [
-        'Poproś operatora zapory sieciowej, systemu równoważenia obciążenia lub samego serwera {host} (port {port}), aby przepuszczał ClientHello złożony z kilku pakietów: taką długość ma on przez udział klucza grupy postkwantowej.',
+        'Poproś operatora zapory sieciowej, systemu równoważenia obciążenia lub samego serwera {host}[ (port {port})], aby przepuszczał ClientHello złożony z kilku pakietów: taką długość ma on przez udział klucza grupy postkwantowej.',
         'Do tego czasu skonfiguruj program, który się łączy, tak, aby nie oferował grupy postkwantowej: w Node służy do tego opcja ecdhCurve funkcji tls.connect, na przykład X25519.',
         'Połącz się z innej sieci: jeśli się uda, ClientHello ginie po tej stronie.',
       ],
@@ -57,7 +58,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'uzgadnianie TLS nie powiodło się',
       cause:
-        'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Node {strictNode} wymaga 2048 bitów; starsze programy nadal się łączą.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Na ClientHello, który oferuje wyłącznie grupy postkwantowe, serwer odpowiedział grupą {wantedGroup}: nie przyjmuje grup innego rodzaju, a ten program, Node {classicClient}, takich nie ma.][ ClientHello, który oferuje wyłącznie podpisy postkwantowe, został przyjęty: certyfikat serwera ma klucz {wantedSignature}, którego podpisów ten program, Node {classicClient}, nie potrafi sprawdzić.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferują ją Node 22.20, 24.5 i nowsze.]',
+        'Uzgadnianie TLS z serwerem {host}[ na porcie {port}] nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Node {strictNode} wymaga 2048 bitów; starsze programy nadal się łączą.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Na ClientHello, który oferuje wyłącznie grupy postkwantowe, serwer odpowiedział grupą {wantedGroup}: nie przyjmuje grup innego rodzaju, a ten program, Node {classicClient}, takich nie ma.][ ClientHello, który oferuje wyłącznie podpisy postkwantowe, został przyjęty: certyfikat serwera ma klucz {wantedSignature}, którego podpisów ten program, Node {classicClient}, nie potrafi sprawdzić.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferują ją Node 22.20, 24.5 i nowsze.]',
       help: [
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
         'Poproś administratora poczty o zmianę klucza {tooSmall} serwera na klucz o długości co najmniej 2048 bitów.',
@@ -66,7 +67,7 @@ export const TLS = {
         'Połącz się za pomocą Node 22.20, 24.5 lub nowszego albo innego programu, który obsługuje {wantedSignature}.',
         'Poproś administratora poczty, aby serwer obok certyfikatu z {wantedSignature} miał też certyfikat z kluczem ECDSA lub RSA.',
         'Poproś administratora poczty o sprawdzenie, czy serwer ma swój certyfikat i klucz oraz jakie grupy, algorytmy podpisu i szyfry przyjmuje: nie nadszedł {nothingChosen}.',
-        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu treść błędu.',
+        'Zgłoś administratorowi poczty, że uzgadnianie TLS na serwerze {host}[ (port {port})] się nie udaje, i podaj mu treść błędu.',
         'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
       ],
       settledBy: 'Aby to potwierdzić, przejrzyj dziennik serwera {host} z czasu testu albo połącz się z innej sieci.',
@@ -74,7 +75,7 @@ export const TLS = {
     'client-cert-required': {
       title: 'serwer wymaga certyfikatu klienta',
       cause:
-        'Serwer {host} przyjmuje połączenia na porcie {port} tylko od programów, które przedstawią certyfikat klienta.',
+        'Serwer {host} przyjmuje połączenia[ na porcie {port}] tylko od programów, które przedstawią certyfikat klienta.',
       help: [
         'Zapytaj administratora poczty o port lub nazwę serwera, które nie wymagają certyfikatu klienta.',
         'Jeśli takich nie ma, poproś go o takie ustawienie serwera, aby certyfikat klienta był dla {protocol} nieobowiązkowy.',
@@ -84,47 +85,47 @@ export const TLS = {
     'tls-on-plain-port': {
       title: 'port nie przyjmuje TLS na początku połączenia',
       cause:
-        'Połączenie z portem {port} serwera {host} zaczyna się bez szyfrowania, a według ustawień miało zacząć się od TLS.[ Bez TLS port też nie wysyła powitania {ungreeted}.]',
+        'Połączenie z serwerem {host}[ na porcie {port}] zaczyna się bez szyfrowania, a według ustawień miało zacząć się od TLS.[ Bez TLS port też nie wysyła powitania {ungreeted}.]',
       help: [
-        'Ustaw szyfrowanie serwera {protocol} na {instead} i zostaw port {port}.',
-        'Sprawdź, czy dostawca podaje port {port} serwera {host} dla {ungreeted}: może na nim działać inna usługa.',
+        'Ustaw szyfrowanie serwera {protocol} na {instead}[ i zostaw port {port}].',
+        'Sprawdź, czy dostawca podaje serwer {host}[ i port {port}] dla {ungreeted}: może na nim działać inna usługa.',
         'Możesz też zostawić TLS i zmienić port na zwykle do tego używany: 993 dla IMAP, 465 dla SMTP.',
       ],
       settledBy:
-        'Aby to potwierdzić, połącz się z portem {port} serwera {host} bez TLS, nic nie wysyłaj i odczytaj powitanie.',
+        'Aby to potwierdzić, połącz się z serwerem {host}[ na porcie {port}] bez TLS, nic nie wysyłaj i odczytaj powitanie.',
     },
     'plain-on-tls-port': {
       title: 'port wymaga TLS od początku połączenia',
       cause:
-        'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania.',
+        'Połączenie z serwerem {host}[ na porcie {port}] zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania.',
       help: [
-        'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
+        'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS)[ i zostaw port {port}].',
         'Możesz też zmienić port na zwykle używany ze STARTTLS: 143 dla IMAP, 587 dla SMTP.',
       ],
-      settledBy: 'Aby to potwierdzić, spróbuj uzgodnić TLS z serwerem {host} od razu po połączeniu z portem {port}.',
+      settledBy: 'Aby to potwierdzić, spróbuj uzgodnić TLS z serwerem {host} od razu po połączeniu[ z portem {port}].',
     },
     'starttls-unavailable': {
       title: 'serwer nie oferuje STARTTLS',
-      cause: 'Serwer {host} nie oferuje na porcie {port} szyfrowania przez STARTTLS.',
+      cause: 'Serwer {host} nie oferuje[ na porcie {port}] szyfrowania przez STARTTLS.',
       help: [
         'Ustaw szyfrowanie TLS, a port na zwykle do tego używany: 993 dla IMAP, 465 dla SMTP.',
-        'Sprawdź, czy dostawca podaje port {port} serwera {host} dla programów pocztowych.',
+        'Sprawdź, czy dostawca podaje serwer {host}[ i port {port}] dla programów pocztowych.',
         'Nie wyłączaj szyfrowania: hasło można by wtedy odczytać w sieci.',
       ],
       settledBy:
-        'Aby to potwierdzić, sprawdź z innej sieci, co serwer {host} oferuje na porcie {port}: niektóre zapory sieciowe usuwają STARTTLS.',
+        'Aby to potwierdzić, sprawdź z innej sieci, co serwer {host} oferuje[ na porcie {port}]: niektóre zapory sieciowe usuwają STARTTLS.',
     },
     'starttls-failed': {
       title: 'przejście na TLS (STARTTLS) nie powiodło się',
       cause:
-        'Program poprosił serwer {host} na porcie {port} o TLS (STARTTLS), ale przejście się nie powiodło.[ Serwer odpowiedział: {answer}.][ Serwer przyjął STARTTLS, a potem wysłał bajty, które nie są TLS (OpenSSL podaje {objection}).][ Serwer przyjął STARTTLS, a potem odpowiedział na uzgadnianie bez szyfrowania: {clear}.][ Serwer przyjął STARTTLS, a potem przez {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}} nic nie wysłał.][ Serwer przyjął STARTTLS, a potem zamknął połączenie ({ended}).][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Między odpowiedzią na STARTTLS a uzgadnianiem nadeszły nieszyfrowane bajty: serwer ma błąd albo ktoś atakuje połączenie ({injection}).]',
+        'Program poprosił serwer {host}[ na porcie {port}] o TLS (STARTTLS), ale przejście się nie powiodło.[ Serwer odpowiedział: {answer}.][ Serwer przyjął STARTTLS, a potem wysłał bajty, które nie są TLS (OpenSSL podaje {objection}).][ Serwer przyjął STARTTLS, a potem odpowiedział na uzgadnianie bez szyfrowania: {clear}.][ Serwer przyjął STARTTLS, a potem przez {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}} nic nie wysłał.][ Serwer przyjął STARTTLS, a potem zamknął połączenie ({ended}).][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Między odpowiedzią na STARTTLS a uzgadnianiem nadeszły nieszyfrowane bajty: serwer ma błąd albo ktoś atakuje połączenie ({injection}).]',
       help: [
         'Potraktuj to jak atak: samo czekanie go nie zakończy. Jeśli w tym samym połączeniu z innej sieci nie ma takich bajtów, są one wstawiane po tej stronie ({injection}).',
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
         'Ustaw szyfrowanie TLS, a port na zwykle do tego używany: 993 dla IMAP, 465 dla SMTP.',
-        'Zgłoś administratorowi poczty, że STARTTLS na porcie {port} serwera {host} nie działa, i przekaż mu odpowiedź serwera.',
+        'Zgłoś administratorowi poczty, że STARTTLS na serwerze {host}[ (port {port})] nie działa, i przekaż mu odpowiedź serwera.',
       ],
-      settledBy: 'Aby to potwierdzić, wypróbuj STARTTLS na porcie {port} serwera {host} później oraz z innej sieci.',
+      settledBy: 'Aby to potwierdzić, wypróbuj STARTTLS na serwerze {host}[ (port {port})] później oraz z innej sieci.',
     },
   },
 
@@ -132,7 +133,7 @@ export const TLS = {
     'starttls-off-by-default': {
       title: 'serwer nie oferuje STARTTLS, jak domyślnie nowsze wersje Cyrusa',
       cause:
-        'Serwer {host} nie oferuje STARTTLS na porcie {port}. To serwer Cyrus IMAP: od wersji 3.8.6, 3.10.2 i 3.12 oferuje on STARTTLS tylko wtedy, gdy włączone jest ustawienie allowstarttls.',
+        'Serwer {host} nie oferuje STARTTLS[ na porcie {port}]. To serwer Cyrus IMAP: od wersji 3.8.6, 3.10.2 i 3.12 oferuje on STARTTLS tylko wtedy, gdy włączone jest ustawienie allowstarttls.',
       help: [
         'Użyj portu {changePort} serwera {changeHost} z szyfrowaniem {changeSecurity}, które działa.',
         { unless: ['changePort'], text: 'Ustaw szyfrowanie TLS i port 993, zwykle używany dla TLS.' },
@@ -141,10 +142,10 @@ export const TLS = {
     },
     'tls-port-in-trouble': {
       cause:
-        'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
+        'Połączenie z serwerem {host}[ na porcie {port}] zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
       help: [
-        'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
-        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu treść błędu.',
+        'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS)[ i zostaw port {port}].',
+        'Zgłoś administratorowi poczty, że uzgadnianie TLS na serwerze {host}[ (port {port})] się nie udaje, i podaj mu treść błędu.',
         'Możesz też zmienić port na zwykle używany ze STARTTLS: 143 dla IMAP, 587 dla SMTP.',
       ],
     },

@@ -1,6 +1,5 @@
-import { usualPort } from '../../../knowledge/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../../entry.ts'
-import { UNKNOWN_HOST } from '../../unknown-host.ts'
+import { UNKNOWN_HOST, UNKNOWN_PORT } from '../../place.ts'
 import { type ConnectionFacts, type ImportOptions, isPort, type ParsedSession } from '../log-event.ts'
 import { aboutIn } from './about.ts'
 import type { ImportedEntries } from './entries.ts'
@@ -15,7 +14,7 @@ export function headerOf(
   return {
     mailwhy: 1,
     protocol,
-    target: targetOf(protocol, { ...aboutIn(events), ...(hints.host && { host: hints.host }) }, entries),
+    target: targetOf({ ...aboutIn(events), ...(hints.host && { host: hints.host }) }, entries),
     startedAt: new Date(startedMs ?? judgedMs(entries)).toISOString(),
     client: { imported: source },
     ...(unread.length > 0 && { unread }),
@@ -29,14 +28,13 @@ export function headerOf(
   }
 }
 
-function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: readonly Entry[]): Target {
+function targetOf(about: ConnectionFacts, entries: readonly Entry[]): Target {
   const security = about.security ?? securityIn(entries)
   const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
   const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
   const host = names.flatMap((name) => (name && hostIn(name)) || [])[0] ?? UNKNOWN_HOST
-  const ports = [about.port, ...dialled.map((one) => one.port), usualPort(protocol, security)]
-  const port = ports.find(isPort) ?? 0
+  const port = [about.port, ...dialled.map((one) => one.port)].find(isPort) ?? UNKNOWN_PORT
   // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
   const doubted = entries.findIndex((one) => one.kind === 'secured' && isDoubted(one))
   const wentOn = doubted !== -1 && entries.slice(doubted).some(({ kind }) => kind === 'sent')
