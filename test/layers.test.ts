@@ -63,9 +63,8 @@ describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { ro
     expect(rooms.filter((other) => other !== room && !allowed?.includes(other))).toEqual([])
   })
 
-  test('has under 400 lines, unless it is a table', () => {
-    const tables = ['testing/pki/certificates.ts']
-    if (!tables.includes(path)) expect(text.split('\n').length).toBeLessThan(400)
+  test('has under 400 lines', () => {
+    expect(text.split('\n').length).toBeLessThan(400)
   })
 })
 
