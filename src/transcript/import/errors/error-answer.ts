@@ -1,6 +1,7 @@
 import { isHttpStatus } from '../find/http-status.ts'
 import type { LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
+import { assumedCommand, END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { type Plain, textIn } from '../safe-copy.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
@@ -48,12 +49,10 @@ function imapAnswer(error: Plain): readonly LogEvent[] | undefined {
   const bracket = typeof serverResponseCode === 'string' ? `[${serverResponseCode}] ` : ''
   // An SMTP reply may begin as `535 Bad user name`.
   const isReply = typeof error.responseCode === 'number' || /^[2-5]\d\d /.test(textIn(response))
-  const line =
-    typeof response === 'string' && (!isReply || typeof responseStatus === 'string') && IMAP_ANSWER.test(response)
-      ? response
-      : typeof responseStatus === 'string'
-        ? `${tag} ${responseStatus} ${bracket}${textIn(responseText)}`
-        : undefined
+  const parts =
+    typeof responseStatus === 'string' ? `${tag} ${responseStatus} ${bracket}${textIn(responseText)}` : undefined
+  const isWhole = typeof response === 'string' && (!isReply || parts !== undefined) && IMAP_ANSWER.test(response)
+  const line = isWhole ? response : parts
   if (line === undefined || (/^\*/.test(line) && responseStatus === undefined)) return undefined
   const answered = /^\S+/.exec(line)?.[0] ?? tag
   const own = typeof executedCommand === 'string' && executedCommand.startsWith(`${answered} `)
@@ -86,21 +85,9 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
   const greets = place === 'CONN' && !/^53\d/.test(text) ? ({ greets: true } as const) : {}
   const received = lines.map((line) => ({ kind: 'received', text: line, ...greets }) as const)
   // Older versions name no place.
-  if (code === 'EMESSAGE' && (place === 'DATA' || place === undefined)) {
-    // The message was refused, so that the server had asked for it.
-    return [
-      { kind: 'sent', text: 'DATA', assumed: true },
-      { kind: 'received', text: '354', assumed: true },
-      { kind: 'sent', text: '.', assumed: true },
-      ...received,
-    ]
-  }
-  const question =
-    place === 'CONN'
-      ? undefined
-      : place === 'DATA'
-        ? ({ kind: 'sent', text: 'DATA', assumed: true } as const)
-        : commandFor(lines, { protocol: 'smtp', command: place })
+  if (code === 'EMESSAGE' && (place === 'DATA' || place === undefined)) return [...END_OF_MESSAGE, ...received]
+  if (place === 'DATA') return [assumedCommand('DATA'), ...received]
+  const question = commandFor(lines, { protocol: 'smtp', command: place })
   return [...(question ? [question] : []), ...received]
 }
 

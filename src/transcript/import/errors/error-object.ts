@@ -3,6 +3,7 @@ import { denialIn, denialOf } from '../find/oauth-denial.ts'
 import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
 import { isPort, type LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
+import { assumedCommand, assumedReply } from '../order/assumed-events.ts'
 import { isPlain, type Plain, textIn } from '../safe-copy.ts'
 import { isoDate } from '../unwrap/clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
@@ -50,7 +51,8 @@ function farewellIn({
   if (typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) return undefined
   const isPending = rejectedFrom === 'pendingRequest' && typeof command === 'string'
   if (typeof reason !== 'string' && !isPending) return undefined
-  const asked = authenticationFailed === true ? 'LOGIN' : isPending ? command : undefined
+  const pending = isPending ? command : undefined
+  const asked = authenticationFailed === true ? 'LOGIN' : pending
   const question = asked && commandFor([], { protocol: 'imap', command: asked })
   return [
     ...(question ? [question] : []),
@@ -74,14 +76,8 @@ function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: Plain)
 const STARTTLS = { kind: 'about', security: 'starttls' } as const
 
 const GO_AHEAD = {
-  imap: [
-    { kind: 'sent', text: 'A1 STARTTLS', assumed: true },
-    { kind: 'received', text: 'A1 OK', assumed: true },
-  ],
-  smtp: [
-    { kind: 'sent', text: 'STARTTLS', assumed: true },
-    { kind: 'received', text: '220', assumed: true },
-  ],
+  imap: [assumedCommand('A1 STARTTLS'), assumedReply('A1 OK')],
+  smtp: [assumedCommand('STARTTLS'), assumedReply('220')],
 } as const
 
 function happenedIn(error: Plain): readonly LogEvent[] | undefined {

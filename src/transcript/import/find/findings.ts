@@ -1,6 +1,7 @@
 import { isTrace } from '../formats/trace.ts'
 import { type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
+import { END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { failureAmong } from './failure-among.ts'
 import { findingIn, type LineFinding } from './finding.ts'
 
@@ -188,10 +189,3 @@ function eventsOf(
   )
   return [...told, ...(question ? [question] : []), ...received]
 }
-
-/** The message was refused, so that the server had asked for it. */
-export const END_OF_MESSAGE: readonly LogEvent[] = [
-  { kind: 'sent', text: 'DATA', assumed: true },
-  { kind: 'received', text: '354', assumed: true },
-  { kind: 'sent', text: '.', assumed: true },
-]

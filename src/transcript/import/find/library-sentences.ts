@@ -177,7 +177,8 @@ function withoutCode(line: string): QuotedReply | undefined {
   if (!OF_MAIL.test(text) || VERSIONS.test(before)) return undefined
   // 5.7.14 is Google's, and always behind 534.
   const ofLogin = /^\d\.7\.(8|14) /.exec(text)?.[1]
-  const lead = ofLogin ? `53${ofLogin === '8' ? 5 : 4} ` : level === '4' ? '450 ' : '550 '
+  const ofMail = level === '4' ? '450 ' : '550 '
+  const lead = ofLogin ? `53${ofLogin === '8' ? 5 : 4} ` : ofMail
   return { lines: [inOneLine(text)], lead, isSure: false }
 }
 

@@ -17,16 +17,18 @@ export const appleMail: Format = {
         if (line.trim() === '') return []
         return side === undefined ? undefined : [{ kind: side, text: line }]
       }
-      side = kind === 'READ' ? 'received' : kind === 'WROTE' ? 'sent' : undefined
+      side = SIDES[kind]
       return [
         ...(socket === undefined || socket === '0x0' ? [] : [{ kind: 'session', id: socket } as const]),
-        ...(kind === 'READ' || kind === 'WROTE' ? [] : [{ kind: 'about', host, port: Number(port) } as const]),
+        ...(side ? [] : [{ kind: 'about', host, port: Number(port) } as const]),
         ...(kind === 'CONNECTED' ? [{ kind: 'connected' } as const] : []),
         ...(kind === 'CONNECTED' && /NegotiatedSSL|TLS/.test(security) ? [{ kind: 'secured' } as const] : []),
       ]
     })
   },
 }
+
+const SIDES: Readonly<Record<string, 'received' | 'sent'>> = { READ: 'received', WROTE: 'sent' }
 
 const HEADER =
   /^(INITIATING CONNECTION|CONNECTED|READ|WROTE) [A-Z][a-z]{2} \d{1,2} [\d:.]+ (?:\[(\w+)\] )?(?:-- )?host:(\S+) -- port:(\d{1,5}) -- socket:(0x[\da-f]+)/

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
+import { assumedCommand, END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { failureOfRelay } from './mta-words.ts'
 
 /** The place of a server that mail was relayed to. */
@@ -53,31 +54,22 @@ function asked(delivery: ToldDelivery): readonly LogEvent[] {
     case 'greeting':
       return [{ kind: 'connected' }]
     case 'EHLO':
-      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
+      return [assumedCommand('EHLO client')]
     case 'STARTTLS':
     case 'AUTH':
     case 'DATA':
       return [{ kind: 'sent', text: command }]
     case 'MAIL':
-      return [{ kind: 'sent', text: 'MAIL FROM:<>', assumed: true }]
+      return [assumedCommand('MAIL FROM:<>')]
     case 'RCPT':
       return [recipient === '' ? { ...rcpt, assumed: true } : rcpt]
     case 'content':
-      return content({})
+      return [...END_OF_MESSAGE.slice(0, -1), { kind: 'sent', text: '.' }]
     case undefined:
-      return isAboutContent(delivery) ? content({ assumed: true }) : [{ ...rcpt, assumed: true }]
+      return isAboutContent(delivery) ? END_OF_MESSAGE : [{ ...rcpt, assumed: true }]
     default:
       return command satisfies never
   }
-}
-
-/** The message itself is not told: its end is. */
-function content(isAssumed: { readonly assumed?: true }): readonly LogEvent[] {
-  return [
-    { kind: 'sent', text: 'DATA', assumed: true },
-    { kind: 'received', text: '354', assumed: true },
-    { kind: 'sent', text: '.', ...isAssumed },
-  ]
 }
 
 /** RFC 3463: x.6 is the form of the content, x.3.4 its size. */

@@ -21,9 +21,9 @@ export const dialogue: Format = {
       lines.map((line) => (line.trim() === '' ? [] : read(line))),
     )
     const words = reading.flatMap((told) => told ?? []).filter((one) => 'text' in one)
-    const sides = words.map(({ kind, text }) => (kind === sideOf(text) ? 1 : sideOf(text) ? -1 : 0))
-    const isReversed = sides.reduce<number>((sum, side) => sum + side, 0) < 0
-    return isReversed ? reading.map((told) => told?.map(fromOtherSide)) : reading
+    const told = words.flatMap(({ kind, text }) => (sideOf(text) ? [kind === sideOf(text)] : []))
+    const isReversed = told.filter((isRight) => !isRight).length * 2 > told.length
+    return isReversed ? reading.map((one) => one?.map(fromOtherSide)) : reading
   },
 }
 

@@ -1,5 +1,6 @@
 import { failureIn, untrusted } from '../find/tool-messages.ts'
 import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
+import { assumedCommand } from '../order/assumed-events.ts'
 import { SpeakerDetector } from './unmarked.ts'
 
 /**
@@ -55,12 +56,12 @@ class TraceReader {
     if (isAnswer) return []
     if (/^220/.test(line) && awaited === 'anything') {
       this.#awaits = 'hello'
-      return [assumed('STARTTLS')]
+      return [assumedCommand('STARTTLS')]
     }
     if (/^220 /.test(line)) this.#awaits = 'hello'
     if (/^250/.test(line) && awaited === 'hello') {
       this.#awaits = 'anything'
-      return [assumed('EHLO client')]
+      return [assumedCommand('EHLO client')]
     }
     return []
   }
@@ -68,10 +69,6 @@ class TraceReader {
 
 function isReply(line: string): boolean {
   return /^[2-5]\d\d[ -]/.test(line)
-}
-
-function assumed(text: string): LogEvent {
-  return { kind: 'sent', text, assumed: true }
 }
 
 /** The events of an error of Emacs; those that the trace shows already are not told again. */

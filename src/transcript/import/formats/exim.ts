@@ -1,5 +1,6 @@
 import { eximWords } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
+import { assumedCommand, saidDownTo } from '../order/assumed-events.ts'
 import { toldByDelivery } from './delivery-events.ts'
 import { serverLog } from './log-lines.ts'
 
@@ -49,10 +50,7 @@ function isCut(words: string): boolean {
 const LOGIN_FAILED = /^authentication required but authentication attempt\(s\) failed/
 
 function loginOfOwn(text: string): readonly LogEvent[] {
-  return [
-    { kind: 'sent', text: 'AUTH', assumed: true },
-    { kind: 'received', text, lead: '535 ' },
-  ]
+  return [assumedCommand('AUTH'), { kind: 'received', text, lead: '535 ' }]
 }
 
 const DELIVERED = new RegExp(`(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).*)$`, 's')
@@ -69,54 +67,32 @@ function loginRefused(line: string): readonly LogEvent[] | undefined {
   if (reply === undefined) return undefined
   return [
     { kind: 'session', id: `login ${place}` },
-    {
-      kind: 'sent',
-      text: `AUTH ${/login/i.test(name) ? 'LOGIN' : /cram/i.test(name) ? 'CRAM-MD5' : 'PLAIN'}`,
-      assumed: true,
-    },
+    assumedCommand(`AUTH ${MECHANISMS.find(([named]) => named.test(name))?.[1]}`),
     { kind: 'received', text: reply.replace(/ \(set_id=[^)]{0,320}\)$/, '') },
   ]
 }
+
+/** The mechanism of an authenticator that is called so; PLAIN's may have any name. */
+const MECHANISMS = [
+  [/login/i, 'LOGIN'],
+  [/cram/i, 'CRAM-MD5'],
+  [/^/, 'PLAIN'],
+] as const
 
 /** `H=(client) [192.0.2.9] F=<ann@example.org> temporarily rejected RCPT <bob@example.com>: Greylisted` */
 function rejected(line: string): readonly LogEvent[] | undefined {
   const [, who = '', put = '', what = '', recipient = '', words] = REJECTED.exec(line) ?? []
   if (words === undefined) return undefined
   const sender = /\bF=<([^>]{0,320})>/.exec(who)?.[1] ?? ''
+  // Where it is the sender that is refused, its address stands in the recipient's place.
+  const said = saidDownTo(what, { sender: (what === 'MAIL' && recipient) || sender, recipient })
   const isWhole = /^[45]\d\d[ -]/.test(words)
   const answer: LogEvent = { kind: 'received', text: words, ...(!isWhole && { lead: put === '' ? '550 ' : '451 ' }) }
-  return [{ kind: 'session', id: `${who} ${recipient}` }, ...asked(what, sender, recipient), answer]
+  return [{ kind: 'session', id: `${who} ${recipient}` }, ...said, answer]
 }
 
 const REJECTED =
   /(?:^|\s)(H=.{1,600}?) (temporarily )?(?:rejected|refused) (RCPT|MAIL|EHLO or HELO|EHLO|HELO|AUTH|STARTTLS|after DATA|DATA|connection)\b ?(?:<?([^<>\s:]{1,320})>?)?(?: \S{1,100})?: (.*)$/
-
-function asked(what: string, sender: string, recipient: string): readonly LogEvent[] {
-  switch (what) {
-    case 'RCPT':
-      return [
-        { kind: 'sent', text: `MAIL FROM:<${sender}>` },
-        { kind: 'received', text: '250', assumed: true },
-        { kind: 'sent', text: `RCPT TO:<${recipient}>` },
-      ]
-    case 'MAIL':
-      return [{ kind: 'sent', text: `MAIL FROM:<${recipient || sender}>` }]
-    case 'connection':
-      return [{ kind: 'connected' }]
-    case 'AUTH':
-    case 'STARTTLS':
-      return [{ kind: 'sent', text: what }]
-    case 'after DATA':
-    case 'DATA':
-      return [
-        { kind: 'sent', text: 'DATA', assumed: true },
-        { kind: 'received', text: '354', assumed: true },
-        { kind: 'sent', text: '.', assumed: true },
-      ]
-    default:
-      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
-  }
-}
 
 /** Lines beside those: of arrivals and ends, of its queue, and of connections that came to nothing. */
 const ASIDE = new RegExp(

@@ -47,8 +47,10 @@ function errorIn(lines: readonly string[]): Plain {
 
 function literalIn(text: string): string | number | boolean | undefined {
   const quoted = /^'((?:[^'\\]|\\.)*)'$/.exec(text)?.[1] ?? /^"((?:[^"\\]|\\.)*)"$/.exec(text)?.[1]
-  if (quoted !== undefined)
-    return quoted.replace(/\\(.)/g, (_, one: string) => (one === 'n' ? '\n' : one === 'r' ? '\r' : one))
+  if (quoted !== undefined) return quoted.replace(/\\(.)/g, (_, one: string) => LINE_ENDS[one] ?? one)
   if (/^-?\d{1,15}$/.test(text)) return Number(text)
-  return text === 'true' ? true : text === 'false' ? false : undefined
+  if (text === 'true') return true
+  return text === 'false' ? false : undefined
 }
+
+const LINE_ENDS: Readonly<Record<string, string>> = { n: '\n', r: '\r' }

@@ -1,7 +1,7 @@
 import { toldByError } from '../errors/error-object.ts'
 import { failureIn } from '../find/tool-messages.ts'
 import { type Format, isPort, type LogEvent, type ParsedLines } from '../log-event.ts'
-import { type Plain, rowIn } from '../safe-copy.ts'
+import { type Plain, rowIn, textIn } from '../safe-copy.ts'
 import { clockAt } from '../unwrap/clock.ts'
 import { eventIn } from './nodemailer.ts'
 
@@ -55,7 +55,7 @@ function read(line: string, tell: Tell): ParsedLines[number] {
 
 function clockOf({ time, timestamp, '@timestamp': at }: Plain): readonly LogEvent[] {
   const when = time ?? timestamp ?? at
-  return clockAt(typeof when === 'number' ? when : typeof when === 'string' ? Date.parse(when) : Number.NaN)
+  return clockAt(typeof when === 'number' ? when : Date.parse(textIn(when)))
 }
 
 function sessionOf({ sid, cid }: Plain): readonly LogEvent[] {

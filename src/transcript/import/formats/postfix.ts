@@ -1,5 +1,6 @@
 import { postfixWords } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
+import { saidDownTo } from '../order/assumed-events.ts'
 import { toldByDelivery } from './delivery-events.ts'
 import { serverLog } from './log-lines.ts'
 
@@ -57,7 +58,6 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const [reply = '', envelope = ''] = cut(words)
   const recipient = /\bto=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
   const sender = /\bfrom=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
-  const command = COMMANDS[verb]
   const isWhole = /^[45]\d\d[ -]/.test(reply)
   const answer: LogEvent = {
     kind: 'received',
@@ -66,7 +66,7 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   }
   return [
     { kind: 'session', id: `${processIn(line)} ${queued} ${recipient}` },
-    ...(command === 'CONNECT' ? ([{ kind: 'connected' }] as const) : commandsFor(command, sender, recipient)),
+    ...saidDownTo(verb, { sender, recipient }),
     answer,
   ]
 }
@@ -76,39 +76,11 @@ const CONTENT =
   /(?:^|[\s:])(\w{5,20}): reject: (header|body) .{1,2000} helo=<[^>]{0,255}>: ([45]\.\d{1,3}\.\d{1,3} .*)$/
 const REJECTED =
   /(?:^|[\s:])(\w{5,20}): (?:milter-)?reject: ([A-Z]{4,20}(?:-OF-MESSAGE)?|header|body)\b.{0,1000}? from \S{1,300}(?:\[[^\]]{1,60}\])?(?::\d{1,5})?: (.*)$/
-const COMMANDS: Readonly<Record<string, 'CONNECT' | 'EHLO' | 'MAIL' | 'RCPT' | 'content'>> = {
-  CONNECT: 'CONNECT',
-  HELO: 'EHLO',
-  EHLO: 'EHLO',
-  MAIL: 'MAIL',
-  RCPT: 'RCPT',
-}
 
 /** The reply, and what Postfix adds about the message. */
 function cut(words: string): readonly [string, string] {
   const at = words.search(/;? (?:from=<|proto=|helo=<)/)
   return at === -1 ? [words, ''] : [words.slice(0, at), words.slice(at)]
-}
-
-function commandsFor(command: string | undefined, sender: string, recipient: string): readonly LogEvent[] {
-  switch (command) {
-    case 'EHLO':
-      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
-    case 'MAIL':
-      return [{ kind: 'sent', text: `MAIL FROM:<${sender}>` }]
-    case 'RCPT':
-      return [
-        { kind: 'sent', text: `MAIL FROM:<${sender}>` },
-        { kind: 'received', text: '250', assumed: true },
-        { kind: 'sent', text: `RCPT TO:<${recipient}>` },
-      ]
-    default:
-      return [
-        { kind: 'sent', text: 'DATA', assumed: true },
-        { kind: 'received', text: '354', assumed: true },
-        { kind: 'sent', text: '.', assumed: true },
-      ]
-  }
 }
 
 /** `warning: client.example.org[192.0.2.9]: SASL PLAIN authentication failed: (reason unavailable), sasl_username=...` */

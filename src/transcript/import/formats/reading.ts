@@ -74,12 +74,13 @@ function linesOfOthers(
   const texts = textsByLine(steps, isRead)
   const fits = (format: Format, at: number) => texts.get(at)?.some((text) => format.fits([text])) === true
   let left = MAX_ASKED
+  const formatAt = (at: number) => (left-- > 0 ? formatOf(texts.get(at) ?? []) : undefined)
   let current = main
   let known = -1 // the first line of which the program is known
   const owners = pasted.map((line, at) => {
     if (line.trim() === '') return current
-    const isOwn = current === main && isRead.has(at) ? true : fits(current, at)
-    const found = isOwn ? current : left-- > 0 ? formatOf(texts.get(at) ?? []) : undefined
+    const isOwn = (current === main && isRead.has(at)) || fits(current, at)
+    const found = isOwn ? current : formatAt(at)
     if (found && known === -1) known = at
     current = found ?? current
     return current

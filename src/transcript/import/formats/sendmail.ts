@@ -1,5 +1,6 @@
 import { replyLinesIn } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
+import { saidDownTo } from '../order/assumed-events.ts'
 import { toldByDelivery } from './delivery-events.ts'
 import { serverLog } from './log-lines.ts'
 
@@ -51,14 +52,20 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const [, check = '', about = '', reply] = REJECTED.exec(line) ?? []
   if (reply === undefined) return undefined
   const address = about.replace(/^<|>$/g, '')
-  const command: LogEvent =
-    check === 'mail'
-      ? { kind: 'sent', text: `MAIL FROM:<${address}>` }
-      : check === 'rcpt' || check === 'compat'
-        ? { kind: 'sent', text: `RCPT TO:<${address}>` }
-        : { kind: 'connected' }
-  return [{ kind: 'session', id: `${check} ${about} ${line.slice(0, 60)}` }, command, { kind: 'received', text: reply }]
+  const said = saidDownTo(CHECKED.get(check) ?? 'CONNECT', { sender: address, recipient: address })
+  return [
+    { kind: 'session', id: `${check} ${about} ${line.slice(0, 60)}` },
+    ...said.slice(-1),
+    { kind: 'received', text: reply },
+  ]
 }
+
+/** The commands of Sendmail's rule sets; the others are asked before a command. */
+const CHECKED: ReadonlyMap<string, string> = new Map([
+  ['mail', 'MAIL'],
+  ['rcpt', 'RCPT'],
+  ['compat', 'RCPT'],
+])
 
 const REJECTED = /\bruleset=check_(\w{1,20}), arg1=(\S{0,320}),.{0,600}? reject=([45]\d\d[ -].*)$/
 

@@ -71,7 +71,8 @@ export class SpeakerDetector {
 
   #received(text: string): readonly LogEvent[] {
     this.#hasWords = true
-    this.#expects = /^354/.test(text) ? 'message' : /^(334|\+)( |$)/.test(text) ? 'answer' : this.#expects
+    if (/^354/.test(text)) this.#expects = 'message'
+    else if (/^(334|\+)( |$)/.test(text)) this.#expects = 'answer'
     this.#isImap = text.startsWith('+') || (this.#isImap && this.#expects === 'answer')
     // The line that was not understood was said after all. Whatever it is, it will be masked.
     const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined

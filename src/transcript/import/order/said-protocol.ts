@@ -7,7 +7,7 @@ export function saidProtocol(hints: ImportOptions): 'imap' | 'smtp' | undefined 
 }
 
 export function protocolOfStage({ stage = '' }: ImportOptions): 'imap' | 'smtp' | undefined {
-  return stage.startsWith('smtp.') ? 'smtp' : stage.startsWith('imap.') ? 'imap' : undefined
+  return (['imap', 'smtp'] as const).find((protocol) => stage.startsWith(`${protocol}.`))
 }
 
 /** The command that the caller names, as each protocol would write it. */

@@ -160,7 +160,7 @@ class Course {
   #isOpenedByCommand(text: string): boolean {
     if (this.#insideMessage || this.#isAnswering) return false
     if (this.#hasEnded) return true
-    const protocol = isImapCommand(text) ? 'imap' : isSmtpCommand(text) ? 'smtp' : undefined
+    const protocol = protocolSpoken(text)
     if (protocol !== undefined && this.#spoken !== undefined && protocol !== this.#spoken) return true
     return this.#hasParted && /^(?:EHLO|HELO|LHLO)\b/i.test(text)
   }
@@ -245,7 +245,7 @@ class Course {
       return
     }
     if (!this.#isAnswering) {
-      this.#spoken ??= isImapCommand(text) ? 'imap' : isSmtpCommand(text) ? 'smtp' : undefined
+      this.#spoken ??= protocolSpoken(text)
       this.#isStarting = /^(?:\S+ )?STARTTLS\s*$/i.test(text)
       this.#isParting = /^(?:\S+ LOGOUT|QUIT)\s*$/i.test(text)
     }
@@ -296,6 +296,12 @@ const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
 /** A yes that nobody has asked for. That to STARTTLS looks the same. */
 function isGreeting(text: string): boolean {
   return /^220[ -](?!2\.0\.0\b)(?!.{0,200}\btls\b)|^220$|^\* (?:OK|PREAUTH)\b/i.test(text)
+}
+
+/** The protocol of a client's command. */
+function protocolSpoken(text: string): 'imap' | 'smtp' | undefined {
+  if (isImapCommand(text)) return 'imap'
+  return isSmtpCommand(text) ? 'smtp' : undefined
 }
 
 /** The protocol of an answer that no other has; a number may be a tag of IMAP. */

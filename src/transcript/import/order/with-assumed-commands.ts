@@ -2,6 +2,7 @@ import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line
 import { isBareStatus, isTagged } from '../find/line-grammar.ts'
 import { type ImportOptions, type LogEvent, wholeLine } from '../log-event.ts'
 import { commandFor } from './assumed-command.ts'
+import { assumedCommand, assumedReply } from './assumed-events.ts'
 
 /**
  * Adds, to a log of the server's words alone, the commands that they answer, one before each answer: a rule asks what was
@@ -49,8 +50,8 @@ function isUngreeted(told: readonly LogEvent[]): boolean {
 }
 
 const GREETINGS = {
-  imap: { kind: 'received', text: '* OK', assumed: true },
-  smtp: { kind: 'received', text: '220', assumed: true },
+  imap: assumedReply('* OK'),
+  smtp: assumedReply('220'),
 } as const satisfies Record<string, LogEvent>
 
 /** Answers of IMAP with the tag that was left out: that of the command before them. */
@@ -72,8 +73,8 @@ function opening(told: readonly LogEvent[], { protocol }: ImportOptions): readon
     const question = /^[^*+\s]+ OK\b/i.test(first.text) ? commandFor([first.text], { protocol }) : undefined
     return question ? [question] : []
   }
-  const command = /^354\b/.test(first.text) ? 'DATA' : /^250\b/.test(first.text) ? 'EHLO client' : undefined
-  return command === undefined ? [] : [{ kind: 'sent', text: command, assumed: true }]
+  if (/^354\b/.test(first.text)) return [assumedCommand('DATA')]
+  return /^250\b/.test(first.text) ? [assumedCommand('EHLO client')] : []
 }
 
 /** A client waits for the last line of a reply before it speaks (RFC 5321 §4.2): where it does not, the log has lost that. */
@@ -84,7 +85,7 @@ function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
     if (one.kind === 'received') open = /^(\d{3})-/.exec(one.text)?.[1]
     if (one.kind !== 'sent' || before === undefined) return [one]
     open = undefined
-    return [{ kind: 'received', text: before, assumed: true }, one]
+    return [assumedReply(before), one]
   })
 }
 
@@ -102,7 +103,7 @@ function withAnswers(told: readonly LogEvent[]): readonly LogEvent[] {
     const next = told.slice(at + 1, heard).find(({ kind }) => kind === 'sent')
     if (next?.kind !== 'sent' || /^QUIT\b/i.test(next.text)) return [one]
     const consent = isAuthenticating && !isSmtpCommand(next.text) ? '334' : consentTo(one.text, isAuthenticating)
-    return consent === undefined ? [one] : [one, { kind: 'received', text: consent, assumed: true }]
+    return consent === undefined ? [one] : [one, assumedReply(consent)]
   })
 }
 

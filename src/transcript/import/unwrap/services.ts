@@ -41,7 +41,8 @@ function prefixIn(text: string): ReturnType<typeof stampIn> {
   if (stamp === undefined) return undefined
   const at = from + stamp.length
   const isOld = /^[A-Z][a-z]{2} {1,2}\d/.test(text.slice(from)) // RFC 3164's, behind which a program may have no number
-  const form = priority.endsWith('1 ') ? STRUCTURED : isOld ? UNNUMBERED : ORIGIN
+  const unstructured = isOld ? UNNUMBERED : ORIGIN
+  const form = priority.endsWith('1 ') ? STRUCTURED : unstructured
   const [origin] = form.exec(text.slice(at, at + MAX_ORIGIN)) ?? []
   return origin === undefined && job === '' ? undefined : { told: stamp.told, length: at + (origin?.length ?? 0) }
 }
