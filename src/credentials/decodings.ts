@@ -134,9 +134,7 @@ class EncodedParts {
 
 /** The text with the Base64 of URLs (RFC 4648 §5) and of mailbox names (RFC 3501 §5.1.3) in the usual alphabet. */
 function asBase64(text: string): Decoding {
-  const dashless = text.includes('-') ? text.replaceAll('-', '+') : text
-  const usual = /[_,]/.test(dashless) ? dashless.replace(/[_,]/g, '/') : dashless
-  return { text: usual, span: (from, to) => [from, to] }
+  return { text: text.replace(/-/g, '+').replace(/[_,]/g, '/'), span: (from, to) => [from, to] }
 }
 
 /** The UTF-8 octets of a code point; `undefined`: there is no such code point. */

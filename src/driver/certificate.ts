@@ -49,7 +49,7 @@ export function securedFacts(
 
 /** True where a root that has left Mozilla's list may be why the chain is trusted; another root may have signed it as well. */
 function endsAtDeparted(chain: readonly X509Certificate[]): boolean {
-  return chain.some(({ issuer }) => departedIssuer(oneLine(issuer)) !== undefined)
+  return chain.some((one) => departed.get(one.fingerprint256, () => departedIssuer(oneLine(one.issuer)) !== undefined))
 }
 
 /** The size of the server's key, where keys were exchanged by Diffie-Hellman over a prime field. */
@@ -117,6 +117,7 @@ const MAX_KEPT = 100
 
 const facts = new Recent<string, Partial<Certificate>>(MAX_KEPT)
 const matches = new Recent<string, boolean>(MAX_KEPT)
+const departed = new Recent<string, boolean>(MAX_KEPT)
 
 function frozen<Facts extends object>(facts: Facts): Facts {
   for (const value of Object.values(facts)) if (typeof value === 'object') Object.freeze(value)

@@ -81,8 +81,13 @@ function nearest(table: ReadonlyMap<string, Provider>, name: string): Provider |
 }
 
 function nearestName(table: ReadonlyMap<string, Provider>, name: string): string | undefined {
-  const labels = canonicalHost(name).split('.')
-  return [...labels.keys()].map((at) => labels.slice(at).join('.')).find((end) => table.has(end))
+  let end = canonicalHost(name)
+  while (!table.has(end)) {
+    const dot = end.indexOf('.')
+    if (dot === -1) return undefined
+    end = end.slice(dot + 1)
+  }
+  return end
 }
 
 function each(namesOf: (provider: Provider) => readonly string[]): readonly (readonly [string, Provider])[] {

@@ -19,7 +19,8 @@ export class Recent<Key, Value> {
   put(key: Key, value: Value): void {
     this.#values.delete(key) // the one used last stands last
     this.#values.set(key, value)
+    if (this.#values.size <= this.#most) return
     const [oldest] = this.#values.keys()
-    if (this.#values.size > this.#most && oldest !== undefined) this.#values.delete(oldest)
+    if (oldest !== undefined) this.#values.delete(oldest)
   }
 }

@@ -86,10 +86,7 @@ function isLeaving(verb: string | undefined): boolean {
 
 /** The mechanisms of `AUTH=NAME` capabilities, or of an `AUTH NAME NAME` extension. */
 function mechanismsIn(names: RecordView['capabilities'][number]['names']): readonly string[] {
-  return names.flatMap((name) => {
-    if (/^AUTH=/.test(name)) return name.slice(5).split(' ').filter(Boolean)
-    return /^AUTH /.test(name) ? name.slice(5).split(' ').filter(Boolean) : []
-  })
+  return names.filter((name) => /^AUTH[= ]/.test(name)).flatMap((name) => name.slice(5).split(' ').filter(Boolean))
 }
 
 /** A literal of LOGIN is asked for with a text (RFC 3501 §7.5). */
