@@ -258,22 +258,21 @@ function certificateOf(text: string): Happening {
   }
 }
 
-/** Every text of it, as a program would read it, and each form in which a report is shown or kept. */
-export function shownOf(report: InboxReport, events: readonly string[]): string {
+/** Every text of it, as a program would read it, and each form in which a report is shown or kept. Each line stands once. */
+export function shownOf(report: InboxReport, events: readonly string[], isAnonymized = true): string {
   const { transcripts } = report
   const all = { depth: 20, breakLength: Number.POSITIVE_INFINITY, maxArrayLength: null, maxStringLength: null }
-  return [
-    ...textsIn(toJson(report)),
-    ...textsIn(transcripts),
-    ...textsIn(anonymizeAll(transcripts)),
-    ...events,
-    ...transcripts.map(writeTranscript),
-    renderText(report),
-    inspect(report, all),
-  ].join('\n')
+  const texts = [...events, ...transcripts.map(writeTranscript), renderText(report), inspect(report, all)]
+  for (const form of [toJson(report), transcripts, isAnonymized ? anonymizeAll(transcripts) : []]) addTexts(form, texts)
+  return [...new Set(texts.flatMap((text) => text.split('\n')))].join('\n')
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.entries(value).flat().flatMap(textsIn) : []
+function addTexts(value: unknown, texts: string[]): void {
+  if (typeof value === 'string') texts.push(value)
+  else if (Array.isArray(value)) for (const one of value) addTexts(one, texts)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) {
+      texts.push(key)
+      addTexts(one, texts)
+    }
 }
