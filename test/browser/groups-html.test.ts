@@ -32,7 +32,7 @@ describe.skipIf(missing !== undefined)('the groups as a page', () => {
         await page.emulateMedia({ colorScheme: width === WIDE ? 'dark' : 'light' })
         expect(await overflowing(page), `${width}`).toEqual([])
         // Colours are the same in each language.
-        if (width === NARROW || width === WIDE) expect(await accessibilityFaults(page), `${width}`).toEqual([])
+        if (width === NARROW || width === WIDE) expect(await accessibilityFaults(page, locale), `${width}`).toEqual([])
       }
       expect([...asked, ...errors]).toEqual([])
     },

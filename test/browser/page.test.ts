@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
             await page.emulateMedia({ colorScheme: scheme })
             // Axe reads the whole page, which takes it a second. Colours are the same in each language.
             const isRead = locale === 'en' || (width === 320 && scheme === 'dark')
-            const found = [...(await overflowing(page)), ...(isRead ? await accessibilityFaults(page) : [])]
+            const found = [...(await overflowing(page)), ...(isRead ? await accessibilityFaults(page, locale) : [])]
             faults.push(...found.map((one) => `${width} ${scheme}: ${one}`))
           }
         }

@@ -112,7 +112,7 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
         }
         for (const scheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme: scheme })
-          expect(await accessibilityFaults(page), scheme).toEqual([])
+          expect(await accessibilityFaults(page, locale), scheme).toEqual([])
         }
       }
       await look()
@@ -156,7 +156,7 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
       await page.setViewportSize({ width, height: 800 })
       expect(await overflowing(page), `${width}`).toEqual([])
     }
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await accessibilityFaults(page, locale)).toEqual([])
 
     const coming = page.waitForEvent('download')
     await page.getByRole('link', { name: words.report }).click()
