@@ -59,7 +59,7 @@ const LONGEST = 4096
  * or behind an equals sign it is a detail of a log, and means nothing.
  */
 const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) |[,=])\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
-/** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
+/** Texts that are no words of the server: addresses, host names with or without a label, and what stands in brackets and quotes. */
 const STRANGERS = new RegExp(
   [
     String.raw`https?:\/\/[!-~]+`,
@@ -69,7 +69,7 @@ const STRANGERS = new RegExp(
     '"[^"]{0,400}"',
     "'[^' ]{0,99}@[^' ]{0,400}'",
     String.raw`[\w.+-]{1,99}@[\w.-]+`,
-    String.raw`\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
+    String.raw`(?:\bserver: )?\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
   ].join('|'),
   'gi',
 )

@@ -10,8 +10,8 @@ const RCPT: readonly Purpose[] = ['rcpt']
 const DATA: readonly Purpose[] = ['data', 'content']
 const INBOX: readonly Purpose[] = ['inbox']
 
-/** A reading: the code, where it may stand, and the concepts, `a|b` for either. */
-type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, concepts: string, weight?: number]
+/** A reading: the code, where it may stand, the concepts, `a|b` for either, and `near` if they count in one sentence alone. */
+type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, concepts: string, near?: 'near']
 
 /** Those with more concepts are tried first. */
 export const READINGS: readonly WrittenReading[] = [
@@ -86,7 +86,9 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-unavailable', ['greeting', 'other', 'idle'], 'login timedOut'],
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
-  ['auth-unavailable', LOGIN, 'service failing|busy|failed'],
+  ['auth-unavailable', LOGIN, 'service failing|busy'],
+  // A refusal may be followed by a note on whom to ask, which names the server.
+  ['auth-unavailable', LOGIN, 'service failed', 'near'],
   ['auth-unavailable', LOGIN, 'service failing account confirmed'],
   ['auth-unavailable', LOGIN, 'work failed'],
   ['auth-unavailable', LOGIN, 'login encryption failed'],
@@ -263,7 +265,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['protocol-violation', undefined, 'command'],
   ['protocol-violation', ['capability'], 'host wrong domain|command'],
   ['protocol-violation', ['other', 'inbox'], 'login required'],
-  ['server-unavailable', undefined, 'service failing|busy|temporary|failed'],
+  ['server-unavailable', undefined, 'service failing|busy|temporary'],
+  ['server-unavailable', undefined, 'service failed', 'near'],
   ['server-unavailable', ['greeting', 'capability', 'other', 'idle'], 'protocol service failing|busy|temporary'],
   ['server-unavailable', ['greeting', 'capability', 'other', 'idle'], 'service disabled'],
   ['server-unavailable', undefined, 'work failed'],
@@ -301,19 +304,21 @@ interface Expected {
   /** Its weight where its words stand apart, and where they stand in one sentence. */
   readonly apart: number
   readonly near: number
+  /** True where its words must stand in one sentence. */
+  readonly isNearAlone: boolean
 }
 
 /** The readings that may stand at each purpose, made at the first such text. */
 const byPurpose = new Map<Purpose, readonly Expected[]>()
 
 function readingsAt(purpose: Purpose): readonly Expected[] {
-  return READINGS.flatMap(([code, at, concepts], place): readonly Expected[] => {
+  return READINGS.flatMap(([code, at, concepts, isNear], place): readonly Expected[] => {
     if (at && !at.includes(purpose)) return []
     const all = concepts.split(' ').map((one) => one.split('|') as Concept[])
     const telling = all.flat().filter((one) => TELLING.includes(one))
     const weightAt = (near: number) => all.length + near + (at ? 0.2 : 0) - (code === VAGUEST ? 0.8 : 0)
     const sets = { all: all.map((one) => new ConceptSet(one)), telling: new ConceptSet(telling) }
-    return [{ code, place, ...sets, apart: weightAt(0), near: weightAt(0.5) }]
+    return [{ code, place, ...sets, apart: weightAt(0), near: weightAt(0.5), isNearAlone: isNear !== undefined }]
   })
 }
 
@@ -328,9 +333,10 @@ export function readingsOf(text: string, purpose: Purpose): readonly FittingRead
   const whole = new ConceptSet()
   for (const one of sentences) whole.addAll(one)
   const found: FittingReading[] = []
-  for (const { code, place, all, telling, apart, near } of readings) {
+  for (const { code, place, all, telling, apart, near, isNearAlone } of readings) {
     if (!fits(all, whole)) continue
     const isNear = sentences.length === 1 || sentences.some((said) => fits(all, said))
+    if (isNearAlone && !isNear) continue
     const isTelling = all.length > 1 || telling.meets(whole)
     found.push({ code, weight: isNear ? near : apart, isTelling, place })
   }

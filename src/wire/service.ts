@@ -1,5 +1,5 @@
 /** The service of a first line. `unknown` is text of no known service. */
-export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'tls' | 'unknown'
+export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'managesieve' | 'tls' | 'unknown'
 
 /** Names the protocol that greets so. Used where a line is not of the protocol that was expected. */
 export function serviceOf(text: string): Service {
@@ -9,6 +9,7 @@ export function serviceOf(text: string): Service {
   if (/^(\+OK|-ERR)\b/.test(text)) return 'pop3' // RFC 1939 §3
   if (/^HTTP\/\d|^<!doctype|^<html/i.test(text)) return 'http' // RFC 9112 §4, and servers that send the page alone
   if (/^SSH-\d/.test(text)) return 'ssh' // RFC 4253 §4.2
+  if (/^"(?:IMPLEMENTATION|SIEVE|SASL|VERSION)"/i.test(text)) return 'managesieve' // RFC 5804 §1.7
   if (/^[\x14-\x17]\x03[\x00-\x04]/.test(text)) return 'tls' // RFC 8446 §5.1, a record's type and version
   return 'unknown'
 }

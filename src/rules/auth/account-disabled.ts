@@ -44,6 +44,7 @@ export const accountDisabled = {
       applies: { at: ['rcpt'] },
       // biome-ignore format: a phrase a line
       phrases: [
+        ['your account ... (suspended|disabled)', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Your account was suspended for sending spam', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is disabled'],
         ['(outgoing mail|mail server) ... suspended', 'https://github.com/postalserver/postal', '> RCPT TO:<x>\n< 535 Mail server has been suspended', '> RCPT TO:<x>\n< 550 Outgoing mail from "ann@example.com" has been suspended.'],
       ],
       certainty: 'likely',

@@ -50,6 +50,7 @@ export const authorizationFailed = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['sasl login name rejected ... (suspended|disabled|blocked|limit|too many)', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Your account was suspended', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: This account is disabled', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: You are blocked', '> RCPT TO:<x>\n< 450 4.7.1 <ann>: SASL login name rejected: The limit is 100 a day', '> RCPT TO:<x>\n< 450 4.7.1 <ann>: SASL login name rejected: Too many messages'],
         ['ip address', 'https://github.com/gophish/gophish/issues/1701', '> MAIL FROM:<x>\n< 550 that IP address is not allowed to send'],
       ],
       certainty: 'likely',

@@ -183,7 +183,7 @@ export const ipBlocked = {
       // A trouble that passes is of the server and not of the client's address: see `server-unavailable`.
       // biome-ignore format: a phrase a line
       unless: [
-        ['(shut*|going down|restart*|reboot*|maintenance|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '554 Temporarily unavailable', '554 Internal server error'],
+        ['(shut*|going down|restart*|reboot*|maintenance|moved|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '521 5.3.2 This server is being moved', '554 Temporarily unavailable', '554 Internal server error'],
         ['too many ... commands', 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c', '554 Too many nonmail commands'],
         ...OF_CONFIGURATION,
       ],
@@ -207,9 +207,16 @@ function refusedAtEhlo(evidence: Evidence): readonly Proof[] {
  * error` in that place a list of clients could not be read, and no client was judged.
  */
 function isOfTheClient(_: Evidence, { failure: { exchange } }: Proof): boolean {
-  if (isSaidIn(exchange, OF_CONFIGURATION)) return false
+  if (isSaidIn(exchange, [...OF_CONFIGURATION, ...OTHER_REASONS])) return false
   return exchange?.purpose === 'greeting' || !isSaidIn(exchange, ACCESS_DENIED)
 }
+
+/** The reasons of an access list for clients that are of the server or the account: the administrator writes what he likes. */
+// biome-ignore format: a phrase a line
+export const OTHER_REASONS: readonly Phrase[] = [
+  ['client host rejected ... (maintenance|overload*|moved|migrat*)', 'https://www.postfix.org/access.5.html', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test: scheduled maintenance until 06:00 UTC', '450 4.7.1 <unknown[192.0.2.1]>: Client host rejected: Service overloaded', '521 5.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test is being moved to a new server', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: migration'],
+  ['client host rejected ... (daily limit|account)', 'https://www.postfix.org/access.5.html', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: You have reached your daily limit', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is suspended'],
+]
 
 // biome-ignore format: a phrase a line
 export const ACCESS_DENIED: readonly Phrase[] = [

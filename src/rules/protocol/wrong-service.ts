@@ -17,22 +17,23 @@ export const wrongService = {
   patterns: [
     {
       id: 'greets-as-another',
-      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
+      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh', 'managesieve'] },
       when: (evidence, proof) => isAnother(evidence, proof) && !hasNoDialLeft(evidence),
       more: isSwapped,
       certainty: 'certain',
-      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
+      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2, RFC 5804 §1.7',
       examples: [
         '< 220 mx.example.com ESMTP Postfix',
         '< +OK POP3 ready',
         '< SSH-2.0-OpenSSH_9.2',
+        '< "IMPLEMENTATION" "Dovecot (Debian) Pigeonhole"',
         '< HTTP/1.1 400 Bad Request',
       ],
     },
     {
       id: 'greets-beside-a-failed-dial',
       // A paste may have the dial of one program, and behind it the words that another one was told.
-      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
+      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh', 'managesieve'] },
       when: (evidence, proof) => isAnother(evidence, proof) && hasNoDialLeft(evidence),
       certainty: 'likely',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',

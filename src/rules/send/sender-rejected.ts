@@ -88,6 +88,7 @@ export const senderRejected = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['from your (country|network)', 'https://www.postfix.org/access.5.html', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Submission from your country is not permitted', '> RCPT TO:<x>\n< 554 Mail from your network is not allowed'],
         ['from ip', 'https://support.google.com/a/answer/3726730', '> RCPT TO:<x>\n< 553 Mail from 192.0.2.10 not allowed - 5.7.1 [BL23] Connections not accepted from IP addresses on Spamhaus XBL; see http://postmaster.yahoo.com/errors/550-bl23.html [550]'],
       ],
       certainty: 'likely',

@@ -45,4 +45,7 @@ export const REFUSED_LOGIN: readonly Said[] = [
   ['login', 'mailbox-unavailable', 'The mailbox is read-only'],
   ['login', 'encryption-required', 'Encryption is required for that mechanism'],
   ['login', 'auth-failed', 'Authentication failed, need MAIL command'],
+  ['login', 'auth-failed', 'Authentication failed. For assistance, name the server mail.example.com and the time'],
+  ['login', 'auth-failed', 'Authentication failed: (reason unavailable) Server: mail.example.com'],
+  ['login', 'auth-unavailable', 'The service failed'],
 ]
