@@ -1,7 +1,7 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { line, type Proof } from '../../evidence/match.ts'
-import { refusedHello } from '../../evidence/refused-hello.ts'
+import type { Proof } from '../../evidence/match.ts'
+import { quietHello, refusalInstead, refusedHello } from '../../evidence/refused-hello.ts'
 import { isOfItsForm, withHelloName } from '../hello-name.ts'
 import { isSaidIn, type Phrase } from '../phrased.ts'
 import { OF_CONFIGURATION } from '../refuses-everybody.ts'
@@ -46,6 +46,17 @@ export const ipBlocked = {
       examples: [
         '< 220 ready\n> EHLO x\n< 550 bad hello name\n> HELO x\n< 250 hi\n= note {"stuck":"starttls"}\n> QUIT\n= closed {"by":"client"}',
         '< 220 ready\n> EHLO x\n< 550 5.7.1 no\n> HELO x\n< 250 hi\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'turned-away-quietly',
+      by: 'lack',
+      proof: turnedAwayQuietly,
+      certainty: 'likely',
+      rivals: ['rate-limited', 'server-unavailable'],
+      source: 'https://github.com/Distrotech/sendmail/blob/master/sendmail/srvrsmtp.c',
+      examples: [
+        '< 220 mx ESMTP\n> EHLO x\n< 250-mx Hello x, pleased to meet you\\r\\n250 ENHANCEDSTATUSCODES\n= note {"stuck":"starttls"}\n> QUIT\n= closed {"by":"client"}',
       ],
     },
     {
@@ -195,11 +206,12 @@ export const ipBlocked = {
 } as const satisfies Rule
 
 function refusedAtEhlo(evidence: Evidence): readonly Proof[] {
-  const [refusal] = refusedHello(evidence)?.messages ?? []
-  if (!refusal) return []
-  return evidence.failures
-    .filter(({ missing }) => missing === 'starttls' || missing === 'login')
-    .map((failure) => ({ failure, lines: [line(evidence, refusal)] }))
+  return refusalInstead(evidence, refusedHello(evidence))
+}
+
+function turnedAwayQuietly(evidence: Evidence): readonly Proof[] {
+  const hello = quietHello(evidence)
+  return hello?.isSinceTls === false ? refusalInstead(evidence, hello.ehlo) : []
 }
 
 /**

@@ -1,4 +1,6 @@
-import { isSecured } from '../../evidence/gather.ts'
+import { type Evidence, isSecured } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
+import { quietHello, refusalInstead } from '../../evidence/refused-hello.ts'
 import { wasAskedForCertificate } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,6 +18,18 @@ export const clientCertRequired = {
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'turned-away-since-tls',
+      // Before TLS the client was welcome: Sendmail's access list may want a certificate (`TLS_Clt`), or another cipher.
+      by: 'lack',
+      proof: turnedAwaySinceTls,
+      certainty: 'possible',
+      rivals: ['ip-blocked'],
+      source: 'https://github.com/Distrotech/sendmail/blob/master/sendmail/srvrsmtp.c',
+      examples: [
+        '< 220 mx ESMTP\n> EHLO x\n< 250-mx Hello x, pleased to meet you\\r\\n250 STARTTLS\n> STARTTLS\n< 220 go\n= secured {"version":"TLSv1.3"}\n> EHLO x\n< 250-mx Hello x, pleased to meet you\\r\\n250 ENHANCEDSTATUSCODES\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
     {
       id: 'asked-and-refused',
       // RFC 5246 §7.4.6: who shows none to a server that asks for one may be refused with handshake_failure; some that
@@ -89,3 +103,8 @@ export const clientCertRequired = {
     },
   ],
 } as const satisfies Rule
+
+function turnedAwaySinceTls(evidence: Evidence): readonly Proof[] {
+  const hello = quietHello(evidence)
+  return hello?.isSinceTls ? refusalInstead(evidence, hello.ehlo) : []
+}

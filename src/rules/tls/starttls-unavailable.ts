@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { capabilityLine, hasCapability, type Proof } from '../../evidence/match.ts'
-import { refusedHello } from '../../evidence/refused-hello.ts'
+import { isTurnedAway } from '../../evidence/refused-hello.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsUnavailable = {
@@ -24,7 +24,7 @@ export const starttlsUnavailable = {
     {
       id: 'not-offered',
       lacks: 'starttls',
-      when: (evidence) => capabilityLine(evidence) !== undefined && !refusedHello(evidence),
+      when: (evidence) => capabilityLine(evidence) !== undefined && !isTurnedAway(evidence),
       certainty: 'certain',
       source: 'RFC 3207 §4',
       examples: [
