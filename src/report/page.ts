@@ -32,6 +32,12 @@ export function placeText(name: string, entry: number, kind: string | undefined)
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
+/** The number of passwords that were sent; nothing for a log without a login, as it seldom is the whole. */
+export function passwordsSentText({ report, words }: Pick<Page, 'report' | 'words'>): readonly string[] {
+  const { imported, passwordsSent: count } = report
+  return imported && count === 0 ? [] : [filledIn(words.passwordsSent, { count }, words.language)]
+}
+
 /** A text in brackets after a word, with the blank before them where the language has one, such as ` (likely)`. */
 export function asideIn({ joins, language }: Sentences, text: string): string {
   return filledIn(joins.aside, { text }, language)

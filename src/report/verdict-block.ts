@@ -4,7 +4,7 @@ import { chainText } from './certificates.ts'
 import { columnsIn } from './columns.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
 import type { Diagnosis, Rival } from './diagnosis.ts'
-import { asideIn, labelledIn, type Page, placeOf } from './page.ts'
+import { asideIn, labelledIn, type Page, passwordsSentText, placeOf } from './page.ts'
 import { DIM, visible } from './terminal.ts'
 import { partText, verdictHead } from './verdict-lines.ts'
 
@@ -31,10 +31,9 @@ function headText(diagnosis: Diagnosis, page: Page): string {
 }
 
 function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
-  const { report, words } = page
+  const { words } = page
   const { rivals, change, facts, faults = [] } = diagnosis
   const { cause, help, links } = descriptionOf(diagnosis, words)
-  const sent = filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
   const parts: readonly VerdictPart[] = [
     ...faults.map(
       (fault): VerdictPart => ({
@@ -50,7 +49,7 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
     ),
     { label: 'change', lines: change ? [changeText(change, words)] : [] },
     ...rivals.map((rival): VerdictPart => ({ label: 'alsoPossible', lines: [rivalText(rival, facts, words)] })),
-    { label: 'act', lines: [[actText(diagnosis, words), sent].join(words.joins.sentences)] },
+    { label: 'act', lines: [[actText(diagnosis, words), ...passwordsSentText(page)].join(words.joins.sentences)] },
   ]
   return parts.filter(({ lines }) => lines.length > 0)
 }

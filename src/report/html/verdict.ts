@@ -2,7 +2,7 @@ import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
 import { actText, changeText, descriptionOf, faultText } from '../describe.ts'
 import type { Diagnosis } from '../diagnosis.ts'
-import { labelledIn } from '../page.ts'
+import { labelledIn, passwordsSentText } from '../page.ts'
 import { rivalText } from '../verdict-block.ts'
 import { bounded, cut } from './bounds.ts'
 import { connectionName } from './connection-name.ts'
@@ -56,7 +56,9 @@ ${heading(level, title, id)}
 <p class="cause">${cause}</p>
 <div class="act">
 ${first !== undefined && html`${heading(below, labels.first)}<p class="first">${first}</p>`}
-${heading(below, labels.act)}<p class="who">${actText(diagnosis, words)}${words.joins.sentences}<span class="sent">${sentText(page)}</span></p>
+${heading(below, labels.act)}<p class="who">${actText(diagnosis, words)}${passwordsSentText(page).map(
+    (sent) => html`${words.joins.sentences}<span class="sent">${sent}</span>`,
+  )}</p>
 </div>
 ${diagnosis.change && html`${heading(below, labels.works)}<p class="works">${changeText(diagnosis.change, words)}</p>`}
 <div class="further">${listed(
@@ -86,10 +88,6 @@ ${listed(
 )}
 </div>
 </section>`
-}
-
-function sentText({ report, words }: HtmlPage): string {
-  return filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
 }
 
 function listed(level: HeadingLevel, label: string, items: readonly Html[]): Html | undefined {

@@ -1,13 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Diagnosis, describe as described, explain, LOCALES } from '../src/classify.ts'
+import {
+  type Diagnosis,
+  describe as described,
+  explain,
+  importTranscripts,
+  LOCALES,
+  renderText,
+  reportOf,
+} from '../src/classify.ts'
 import { RELAY_PORT } from '../src/knowledge/usual-ports.ts'
+import { wordsFor } from '../src/words/choose.ts'
 import { IMPORTS } from './imports.ts'
 import { SENTENCE_REPORTS, WHOLE_REPORTS } from './pasted-reports/all.ts'
 
 const LOGS = readdirSync(IMPORTS)
   .filter((file) => file.endsWith('.txt'))
   .map((file) => readFileSync(new URL(file, IMPORTS), 'utf8'))
+
+test.each(LOCALES)('no number of passwords is told in %s of a text that shows no login', (locale) => {
+  const said = wordsFor({ locale }).passwordsSent.replace(/\{.*/, '')
+  const told = (text: string) => renderText(reportOf(importTranscripts(text)), { locale }).includes(said)
+  expect(told('535 5.7.8 Error: authentication failed')).toBe(false)
+  expect(told('C: A1 LOGIN ann xxxxx\nS: A1 NO [AUTHENTICATIONFAILED] Authentication failed.')).toBe(true)
+})
 
 describe('the port of a text', () => {
   test('is told only where it stands in the text', () => {
