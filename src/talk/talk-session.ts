@@ -12,6 +12,9 @@ interface TalkSessionOptions {
   readonly onChange: () => void
 }
 
+/** `starttls`: the command was sent, and is not answered. `securing`: the TLS handshake is on its way. */
+type TalkState = 'dialled' | 'open' | 'starttls' | 'securing' | 'over'
+
 /** The session of a console: it sends what is typed, and by itself begins TLS where the server has consented to it. */
 export class TalkSession implements Machine {
   readonly lines: TypedLines
@@ -19,11 +22,8 @@ export class TalkSession implements Machine {
   ehloName = '[127.0.0.1]'
   readonly #options: TalkSessionOptions
   #reader: ServerReader
+  #state: TalkState = 'dialled'
   #isGreeted = false
-  #awaitsTls = false // STARTTLS was sent, and is not answered
-  #isSecuring = false
-  #isStanding = false
-  #isOver = false
   #owed = 1 // answers; the first is the greeting
   readonly #waiting = new Set<{ readonly isDone: () => boolean; readonly settle: () => void }>()
 
@@ -34,22 +34,17 @@ export class TalkSession implements Machine {
   }
 
   get isOver(): boolean {
-    return this.#isOver
+    return this.#state === 'over'
   }
 
   /** Settles when a line can be sent: not before the connection stands, nor while STARTTLS is on its way. */
   get free(): Promise<void> {
-    return this.#until(() => this.#isStanding && !this.#awaitsTls && !this.#isSecuring)
+    return this.#until(() => this.#state === 'open')
   }
 
   /** Settles when no answer is due any more, or none is waited for. */
   get answered(): Promise<void> {
-    return this.#until(() => this.#owed === 0 && !this.#awaitsTls && !this.#isSecuring)
-  }
-
-  /** True where a message of the server has begun and not ended. */
-  get isInside(): boolean {
-    return this.#reader.isInside
+    return this.#until(() => this.#state === 'open' && this.#owed === 0)
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
@@ -62,7 +57,7 @@ export class TalkSession implements Machine {
   settle(): void {
     this.#options.onChange()
     for (const one of this.#waiting) {
-      if (!this.#isOver && !one.isDone()) continue
+      if (!this.isOver && !one.isDone()) continue
       this.#waiting.delete(one)
       one.settle()
     }
@@ -70,7 +65,7 @@ export class TalkSession implements Machine {
 
   /** The connection is over, or never stood. */
   end(): void {
-    this.#isOver = true
+    this.#state = 'over'
     this.settle()
   }
 
@@ -78,7 +73,7 @@ export class TalkSession implements Machine {
   say(parts: Parts, line: string, hidesSecret: boolean, nowMs: number): readonly Output[] {
     const isCommand = this.lines.expects === 'command'
     const isDue = this.lines.type(line, hidesSecret)
-    if (isCommand && this.lines.purpose === 'starttls') this.#awaitsTls = true
+    if (isCommand && this.lines.purpose === 'starttls') this.#state = 'starttls'
     if (isDue) this.#owed += 1
     return [{ kind: 'send', parts: [...parts, END] }, ...this.#waitOrRest(nowMs)]
   }
@@ -87,19 +82,18 @@ export class TalkSession implements Machine {
     switch (input.kind) {
       case 'connected':
         if (this.#options.isTlsAtOnce) return this.#secure(nowMs)
-        this.#isStanding = true
+        this.#state = 'open'
         return this.#waitOrRest(nowMs)
       case 'received':
         return this.#received(input.bytes, nowMs)
       case 'secured':
-        this.#isSecuring = false
-        this.#isStanding = true
+        this.#state = 'open'
         this.#reader = serverReader(this.#options.protocol)
         return this.#waitOrRest(nowMs)
       case 'late':
-        if (this.#isSecuring) return [{ kind: 'close' }]
+        if (this.#state === 'securing') return [{ kind: 'close' }]
+        this.#state = 'open'
         this.#owed = 0
-        this.#awaitsTls = false
         return []
       case 'refused':
         return [{ kind: 'close' }]
@@ -144,8 +138,8 @@ export class TalkSession implements Machine {
     const isAnswer = message.kind === 'final' || message.status === 'BAD'
     if (!isAnswer || isForOther) return false
     this.#paid()
-    const isConsent = this.#awaitsTls && outcome === 'accepted'
-    this.#awaitsTls = false
+    const isConsent = this.#state === 'starttls' && outcome === 'accepted'
+    this.#state = 'open'
     if (message.code === 354 && outcome === 'accepted') this.lines.continued()
     else this.lines.answered()
     return isConsent
@@ -156,7 +150,7 @@ export class TalkSession implements Machine {
   }
 
   #secure(nowMs: number): readonly Output[] {
-    this.#isSecuring = true
+    this.#state = 'securing'
     return [{ kind: 'secure' }, this.#wait('handshake', nowMs)]
   }
 
@@ -172,7 +166,7 @@ export class TalkSession implements Machine {
   }
 
   #until(isDone: () => boolean): Promise<void> {
-    if (this.#isOver || isDone()) return Promise.resolve()
+    if (this.isOver || isDone()) return Promise.resolve()
     return new Promise((settle) => this.#waiting.add({ isDone, settle }))
   }
 }
