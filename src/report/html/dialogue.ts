@@ -22,7 +22,7 @@ export function dialoguePart(page: HtmlPage): Html | undefined {
   if (shown.size === 0) return undefined
   return html`<section class="dialogue" id="dialogue" aria-labelledby="dialogue-name">
 ${heading(2, words.html.labels.dialogue, 'dialogue-name')}
-${evidence.filter(({ index }) => shown.has(index)).map((one) => connectionOf(page, one))}
+${evidence.filter(({ index }) => shown.has(index)).map((one) => new Dialogue(page, one).html)}
 ${left > 0 && gap(page, 'connectionsLeft', left)}
 </section>`
 }
@@ -36,44 +36,81 @@ const MAX_CHARACTERS = 120_000
 /** A line of a protocol has a thousand octets at most (RFC 5321 §4.5.3.1.6); a list of capabilities may have more. */
 const MAX_LINE = 2_000
 
-interface Budget {
-  characters: number
-}
+/** The lines of one entry that are shown. */
+const LINES = { first: 40, last: 4, around: 2 }
 
-function connectionOf(page: HtmlPage, one: Evidence): Html {
-  const { report, words } = page
-  const { index, transcript } = one
-  const proven = provenIn(page, index)
-  const odd = report.oddities.filter((oddity) => oddity.transcript === index).map(({ entry }) => entry)
-  const rows = bounded(transcript.entries, ROWS, new Set([...proven.keys(), ...odd]))
-  const budget: Budget = { characters: MAX_CHARACTERS }
-  const count = filledIn(words.html.labels.rows, { count: transcript.entries.length }, words.language)
-  // A browser opens what a link leads into, but not every one does.
-  return html`<details class="${!hasMoments(one) && 'untimed'}"${proven.size > 0 && html` open`}>
-<summary>${heading(3, connectionName(page, index))} <span class="count">${count}</span></summary>
+/** What both sides of one connection said, and what happened around it. */
+class Dialogue {
+  readonly #page: HtmlPage
+  readonly #one: Evidence
+  readonly #proven: ReadonlyMap<number, ProvenEntry>
+  #charactersLeft = MAX_CHARACTERS
+
+  constructor(page: HtmlPage, one: Evidence) {
+    this.#page = page
+    this.#one = one
+    this.#proven = provenIn(page, one.index)
+  }
+
+  get html(): Html {
+    const { report, words } = this.#page
+    const { index, transcript } = this.#one
+    const odd = report.oddities.filter((oddity) => oddity.transcript === index).map(({ entry }) => entry)
+    const rows = bounded(transcript.entries, ROWS, new Set([...this.#proven.keys(), ...odd]))
+    const count = filledIn(words.html.labels.rows, { count: transcript.entries.length }, words.language)
+    // A browser opens what a link leads into, but not every one does.
+    return html`<details class="${!hasMoments(this.#one) && 'untimed'}"${this.#proven.size > 0 && html` open`}>
+<summary>${heading(3, connectionName(this.#page, index))} <span class="count">${count}</span></summary>
 <div class="sides" aria-hidden="true"><span>${words.values.by.client}</span><span>${words.values.by.server}</span></div>
 <ol role="list">${rows.map((row) =>
-    row.kind === 'gap'
-      ? html`<li class="left">${gap(page, 'rowsLeft', row.count)}</li>`
-      : entryOf(page, one, row.at, row.of, proven.get(row.at), budget),
-  )}</ol>
+      row.kind === 'gap'
+        ? html`<li class="left">${gap(this.#page, 'rowsLeft', row.count)}</li>`
+        : this.#entry(row.at, row.of),
+    )}</ol>
 </details>`
-}
+  }
 
-function entryOf(
-  page: HtmlPage,
-  one: Evidence,
-  at: number,
-  entry: Entry,
-  proof: ProvenEntry | undefined,
-  budget: Budget,
-): Html {
-  const isSpeech = entry.kind === 'sent' || entry.kind === 'received'
-  const said = isSpeech
-    ? speechOf(page, entry, proof?.lines ?? new Set(), budget)
-    : eventOf(page, one, at, proof !== undefined)
-  const verdicts = [...(proof?.verdicts ?? [])].filter((verdict) => verdict < MAX_VERDICTS)
-  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proof && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${verdicts.map((verdict) => backTo(page, verdict))}</div></li>`
+  #entry(at: number, entry: Entry): Html {
+    const proof = this.#proven.get(at)
+    const isSpeech = entry.kind === 'sent' || entry.kind === 'received'
+    const said = isSpeech ? this.#speech(entry, proof?.lines ?? new Set()) : this.#event(at, proof !== undefined)
+    const verdicts = [...(proof?.verdicts ?? [])].filter((verdict) => verdict < MAX_VERDICTS)
+    return html`<li id="c${this.#one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proof && ' proof'}">${momentOf(this.#page, this.#one, at)}<div class="said">${said}${verdicts.map((verdict) => backTo(this.#page, verdict))}</div></li>`
+  }
+
+  #speech(entry: Entry & { readonly kind: 'sent' | 'received' }, marked: ReadonlySet<string>): Html {
+    const lines = entry.text
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/)
+      .map(entry.kind === 'sent' ? decodeForDisplay : decodeForReading)
+    const found = new Set(lines.flatMap((line, at) => (marked.has(line.trim()) ? [at] : [])))
+    // A line may come in pieces, or be shown without what it repeats: then all of the entry is the proof.
+    const isMarked = (at: number) => marked.size > 0 && (found.size === 0 || found.has(at))
+    const who = this.#page.words.values.by[entry.kind === 'sent' ? 'client' : 'server']
+    return html`<span class="who">${who}</span>${bounded(lines, LINES, found).map((row) =>
+      row.kind === 'gap'
+        ? gap(this.#page, 'linesLeft', row.count)
+        : this.#line(row.of, `line${entry.assumed ? ' assumed' : ''}`, isMarked(row.at)),
+    )}`
+  }
+
+  /** A line within the room that is left; one that proves something always has room. */
+  #line(line: string, name: string, isMarked: boolean): Html {
+    const { text, left } = cut(line, isMarked ? MAX_LINE : Math.min(MAX_LINE, this.#charactersLeft))
+    this.#charactersLeft = Math.max(0, this.#charactersLeft - text.length)
+    const shown = isMarked ? html`<mark>${quoted(text)}</mark>` : quoted(text)
+    return html`<code class="${name}">${shown}</code>${left > 0 && gap(this.#page, 'charactersLeft', left)}`
+  }
+
+  /** The event by its name for people, and its details; as a proof quotes it where it is one. */
+  #event(at: number, isProof: boolean): Html {
+    const { text } = eventRow(this.#one, at)
+    const kind = this.#one.transcript.entries[at]?.kind
+    const name = kind && kind !== 'sent' && kind !== 'received' ? this.#page.words.html.events[kind] : ''
+    const details = isProof ? text : text.slice((kind?.length ?? 0) + 2)
+    const { text: shown, left } = cut(decodeForDisplay(details), MAX_LINE)
+    return html`<span class="name">${name}</span>${shown !== '' && html` <code class="line">${quoted(shown)}</code>`}${left > 0 && gap(this.#page, 'charactersLeft', left)}`
+  }
 }
 
 /** The line of the pasted text that tells the entry, or else its time. A log may have neither. */
@@ -115,41 +152,6 @@ function provenIn({ report }: HtmlPage, transcript: number): ReadonlyMap<number,
     }
   }
   return proven
-}
-
-const LINES = { first: 40, last: 4, around: 2 }
-
-function speechOf(
-  { words, ...page }: HtmlPage,
-  entry: Entry & { readonly kind: 'sent' | 'received' },
-  marked: ReadonlySet<string>,
-  budget: Budget,
-): Html {
-  const lines = entry.text
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/)
-    .map(entry.kind === 'sent' ? decodeForDisplay : decodeForReading)
-  const found = new Set(lines.flatMap((line, at) => (marked.has(line.trim()) ? [at] : [])))
-  // A line may come in pieces, or be shown without what it repeats: then all of the entry is the proof.
-  const isMarked = (at: number) => marked.size > 0 && (found.size === 0 || found.has(at))
-  const who = words.values.by[entry.kind === 'sent' ? 'client' : 'server']
-  return html`<span class="who">${who}</span>${bounded(lines, LINES, found).map((row) => {
-    if (row.kind === 'gap') return gap({ words, ...page }, 'linesLeft', row.count)
-    const { text, left } = cut(row.of, Math.min(MAX_LINE, Math.max(budget.characters, isMarked(row.at) ? MAX_LINE : 0)))
-    budget.characters -= text.length
-    const shown = isMarked(row.at) ? html`<mark>${quoted(text)}</mark>` : quoted(text)
-    return html`<code class="line${entry.assumed && ' assumed'}">${shown}</code>${left > 0 && gap({ words, ...page }, 'charactersLeft', left)}`
-  })}`
-}
-
-/** The event by its name for people, and its details; as a proof quotes it where it is one. */
-function eventOf(page: HtmlPage, one: Evidence, at: number, isProof: boolean): Html {
-  const { text } = eventRow(one, at)
-  const kind = one.transcript.entries[at]?.kind
-  const name = kind && kind !== 'sent' && kind !== 'received' ? page.words.html.events[kind] : ''
-  const details = isProof ? text : text.slice((kind?.length ?? 0) + 2)
-  const { text: shown, left } = cut(decodeForDisplay(details), MAX_LINE)
-  return html`<span class="name">${name}</span>${shown !== '' && html` <code class="line">${quoted(shown)}</code>`}${left > 0 && gap(page, 'charactersLeft', left)}`
 }
 
 function gap({ words }: HtmlPage, label: HtmlLabel, count: number): Html {
