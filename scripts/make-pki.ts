@@ -198,6 +198,7 @@ export const TEST_CA: string = pem(
 export const CERTIFICATES = {
 ${rows.join('')}} as const satisfies Record<string, Pair>
 
+/** A kind of certificate: good, or bad in one or more ways. */
 export type CertificateKind = keyof typeof CERTIFICATES
 
 function pair(cert: string, key: string): Pair {

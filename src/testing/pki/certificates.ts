@@ -116,6 +116,7 @@ export const CERTIFICATES = {
   ),
 } as const satisfies Record<string, Pair>
 
+/** A kind of certificate: good, or bad in one or more ways. */
 export type CertificateKind = keyof typeof CERTIFICATES
 
 function pair(cert: string, key: string): Pair {
