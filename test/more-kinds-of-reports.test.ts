@@ -213,10 +213,78 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     'auth-failed',
     'OfflineIMAP 7.0.12\nAccount sync main:\n Establishing connection to imap.example.com:993 (main)\n PLAIN authentication failed: AUTHENTICATE failed.\n LOGIN authentication failed: LOGIN failed.\n ERROR: All authentication types failed:',
   ],
+  [
+    'a reply 451 in a sentence: HTTP’s 451 has words of its own',
+    'auth-unavailable',
+    'The mailer says: 451 Temporary authentication failure, try again later',
+  ],
+  ['a reply behind the arrow of Dart’s mailer', 'auth-required', 'Response from server: < 530 Authentication required'],
+  [
+    'a code alone behind the words of PEAR, in an error log of nginx',
+    'auth-failed',
+    '2024/05/01 09:00:00 [error] 42#0: *7 FastCGI sent in stderr: "PHP message: ERROR: Invalid response code received from server (535)" while reading response header from upstream, client: 192.0.2.1, request: "POST /?_task=mail HTTP/1.1"',
+  ],
+  [
+    'a command that mbsync names, in somebody’s sentence',
+    'mailbox-unavailable',
+    `It says "IMAP command 'CREATE "Archive"' returned an error: NO Folder exists" for each folder.`,
+  ],
+  [
+    'recipients of smtplib that are no dictionary',
+    'recipient-rejected',
+    "smtplib.SMTPRecipientsRefused: {'ann@example.org'}",
+  ],
+  [
+    'PHP’s words for a dial behind a NO of the library',
+    'connection-refused',
+    'NO LOGIN, Unable to connect to ssl://mx.example.com:993 (Connection refused)',
+  ],
+  [
+    'a quoted refusal and the answer of somebody who read it',
+    'auth-required',
+    '> 530 5.7.0 User not authenticated\n\nNobody has logged in. Turn authentication on.',
+  ],
+  [
+    'the log of Catcher, an application of Dart’s mailer',
+    'auth-failed',
+    'flutter: [2024-05-01 09:00:00.814343 | Connection | FINE] < 220 mx.example.com ESMTP\nflutter: [2024-05-01 09:00:00.828638 | Connection | FINE] > EHLO ann\nflutter: [2024-05-01 09:00:01.024610 | Connection | FINE] < 250 mx.example.com\n< 250 SIZE 1000\n< 250 AUTH LOGIN\nflutter: [2024-05-01 09:00:01.237781 | Connection | FINE] > AUTH LOGIN\nflutter: [2024-05-01 09:00:01.413829 | Connection | FINE] < 334 VXNlcm5hbWU6\nflutter: [2024-05-01 09:00:01.423022 | Connection | FINE] > YW5u\nflutter: [2024-05-01 09:00:01.597496 | Connection | FINE] < 334 UGFzc3dvcmQ6\nflutter: [2024-05-01 09:00:01.599863 | Connection | FINE] > c2VjcmV0\nflutter: [2024-05-01 09:00:01.776149 | Connection | FINE] < 535 Incorrect authentication data',
+  ],
+  [
+    'SmtpClient for Qt that has met an IMAP server',
+    'wrong-service',
+    '20240501 9:00:00.725 default [D] src/smtpclient.cpp:267 [SmtpClient] State: ConnectedState \n20240501 9:00:00.762 default [D] src/smtpclient.cpp:657 [Socket] IN:  "* OK [CAPABILITY IMAP4rev1] ready\\r\\n" ',
+  ],
+  [
+    'a notice of Postfix without its brackets and its indentation, as a page shows it',
+    'message-rejected',
+    'ann@example.com: host mx.example.com[192.0.2.25]\nsaid: 550 5.7.1 The message has been blocked as spam (in reply to end of DATA\ncommand)',
+  ],
+  [
+    'Vert.x, whose peer went away',
+    'connection-closed',
+    'NoStackTraceThrowable: connection has been closed by the server, mail was not sent',
+  ],
+  [
+    'curl’s TLS on a Mac, whose peer went away',
+    'connection-closed',
+    'Error in curl_fetch_memory(smtp_server, handle = h) : \n  LibreSSL SSL_read: SSL_ERROR_SYSCALL, errno 54',
+  ],
 ]
 
 test.each(REPORTS)('%s is %s', (_, code, text) => {
   expect(explain(text)[0]?.code).toBe(code)
+})
+
+test('a refusal of what no check asks leaves a log of curl unread', () => {
+  const log =
+    '< 235 2.7.0 ok\n> VRFY ann\n< 502 5.5.1 VRFY is disabled\n* Command failed: 502\n> QUIT\n< 221 Bye\n* Closing connection 0'
+  expect(explain(log)[0]?.code).toBe('unknown')
+})
+
+test('mbsync shows how far it came', () => {
+  const log =
+    'Connecting to imap.example.com (192.0.2.1:993)...\nConnection is now encrypted\nLogging in...\nOpening far side box INBOX...\nLoading far side box...\nIMAP error: unexpected EOF from imap.example.com (192.0.2.1:993)'
+  expect(explain(log)[0]).toMatchObject({ code: 'connection-closed', stage: 'imap.inbox' })
 })
 
 test('imaplib names the command that was not understood', () => {

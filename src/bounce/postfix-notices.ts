@@ -1,5 +1,5 @@
 import type { Delivery, NoticeReader } from './delivery.ts'
-import { foldedFrom } from './paragraphs.ts'
+import { foldedFrom, paragraphFrom } from './paragraphs.ts'
 import { commandNamedIn, hostIn, saidIn } from './reply.ts'
 
 /**
@@ -10,10 +10,12 @@ export const postfixNotices: NoticeReader = (lines) =>
   lines.flatMap(({ text, at }, index): readonly Omit<Delivery, 'action'>[] => {
     const [, bracketed, bare, first = ''] = RECIPIENT.exec(text) ?? []
     const recipient = bracketed ?? bare
-    // Anybody writes an address and a colon.
-    if (recipient === undefined || first.trim() === '' || (bare !== undefined && !/^[45]\d\d[ -]/.test(first)))
-      return []
-    const folded = bracketed === undefined ? { text: first, to: at } : foldedFrom(lines, index, first)
+    if (recipient === undefined || first.trim() === '') return []
+    // Anybody writes an address and a colon. A page takes the brackets for a tag, and indentation for nothing.
+    const isPostfix = bare === undefined || /^host \S{1,300}(?: said| refused|$)/.test(first)
+    if (!isPostfix && !/^[45]\d\d[ -]/.test(first)) return []
+    const fold = bare === undefined ? foldedFrom : paragraphFrom
+    const folded = isPostfix ? fold(lines, index, first) : { text: first, to: at }
     return [{ recipient, ...postfixWords(folded.text), from: at, to: folded.to }]
   })
 

@@ -64,6 +64,8 @@ function foreignGreeting(text: string): readonly LogEvent[] | undefined {
 const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
   // https://github.com/python/cpython/blob/main/Lib/imaplib.py
   [/\bunexpected response: b?['"](.{1,500}?)(?:\\r\\n)?['"]$/, 'imap'],
+  // https://github.com/bluetiger9/SmtpClient-for-Qt/blob/v2.0/src/smtpclient.cpp
+  [/\[Socket\] IN: {1,2}"((?:\* OK|\+OK) .{1,500}?)(?:\\r)?(?:\\n)?"/, 'smtp'],
   // https://github.com/golang/go/blob/master/src/net/textproto/reader.go
   [/\b(?:short response|invalid response code): (?=\* OK|\+OK|SSH-|HTTP\/)(.{1,500}?)["']?$/, 'smtp'],
 ]

@@ -1,3 +1,4 @@
+import { isDialOfPhp } from './line-grammar.ts'
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText } from './quoted-text.ts'
 
@@ -29,6 +30,10 @@ export function imapRepliesIn(line: string): readonly QuotedReply[] {
   return found.filter(({ at }, index) => found.findIndex((one) => one.at === at) === index).map(({ reply }) => reply)
 }
 
+/** The names of the command that imaplib and mbsync put before the status. */
+const NAMED =
+  /\b([A-Z]{2,12}) command error: (?:NO|BAD) $|\bIMAP command '([A-Z]{2,12})\b[^']{0,120}' returned an error: (?:NO|BAD) $/
+
 /** The maximum number of statuses of a line that are looked at. */
 const MAX_STATUSES = 32
 
@@ -48,9 +53,10 @@ function matchesOf(line: string): readonly PlacedReply[] {
     const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
     const from = at + inner.length + quote.length
     const words = cutText(line.slice(from), quote === '' ? line.slice(Math.max(0, at - 240), at) : quote)
-    if (words === '') return
-    // imaplib names the command.
-    const command = /\b([A-Z]{2,12}) command error: (?:NO|BAD) $/.exec(line.slice(Math.max(0, at - 60), at))?.[1]
+    if (words === '' || isDialOfPhp(words)) return
+    const command = NAMED.exec(line.slice(Math.max(0, at - 160), at))
+      ?.slice(1)
+      .find(Boolean)
     const reply = replyOf(tag, status, words, isSure)
     all.push({ at, reply: command === undefined ? reply : { ...reply, command } })
   }

@@ -249,6 +249,8 @@ function imapException(line: string): QuotedReply | undefined {
 function refusedRecipients(line: string): QuotedReply | undefined {
   const words =
     /\bSendFailedException: (Invalid Addresses)\b/.exec(line)?.[1] ??
+    // smtplib, for a caller who has put anything else in the place of its replies
+    /\b(SMTPRecipientsRefused): \{/.exec(line)?.[1] ??
     // PHPMailer
     /\bThe following recipients failed: [^\s:]{1,320}: (.{1,500})/.exec(line)?.[1]
   if (words === undefined) return undefined

@@ -17,10 +17,16 @@ const SERVER =
  * sentence. An SMTP reply begins with digits, and a sentence does not begin in capitals.
  */
 export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean {
+  if (isDialOfPhp(line)) return false
   return protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
 }
 
 const BARE = /^(?:(?:OK|NO|BAD|BYE) \[[A-Z][A-Z-]*(?: [^\]]*)?\]|(?:NO|BAD|BYE) [A-Z])/
+
+/** PHP's words for a connection that was not made. Programs put a `NO` of their own before them. */
+export function isDialOfPhp(words: string): boolean {
+  return /\bconnect to (?:ssl|tls|tcp):\/\//.test(words)
+}
 
 /** A response with a tag: the answer to a command. */
 export function isTagged(line: string): boolean {

@@ -60,7 +60,7 @@ const GOES_ON =
 
 /** The words of HTTP behind its own codes (RFC 9110 §15, and what a gateway in front of a web server adds). */
 const HTTP =
-  /^4(?:0[0-9]|1[0-8]|2[0-9]|31|51|99) |^5(?:00 Internal Server|01 Not Implemented|02 Bad Gateway|03 Service (?:Temporarily )?Unavailable|04 Gateway|05 HTTP|2[0-7] )/i
+  /^4(?:0[0-9]|1[0-8]|2[0-9]|31|99) |^5(?:00 Internal Server|01 Not Implemented|02 Bad Gateway|03 Service (?:Temporarily )?Unavailable|04 Gateway|05 HTTP|2[0-7] )/i
 const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
 
 /** The name of a source file, behind which the number of a line follows. */
@@ -83,13 +83,17 @@ function isNoReply(code: string, before: string, after: string): boolean {
 
 /** The signs that introduce a reply: a colon, a quote, a bracket, a mark of Markdown, or a verb of saying. */
 const LED =
-  /(?:^|[:=>|;] ?|[-\u2013\u2014] |["'`([*{]|\b(?:said|says|returned|response|responds|responded|replied|reply|answer|answered|error|code|got|with|failed|rejected|message|status|denied|refused|server|receive|received|receiving|gave|bounced|login|smtp|fehler|erreur|error no)[:]? )["'`*[(]{0,3}$/i
+  /(?:^|: < |[:=>|;] ?|[-\u2013\u2014] |["'`([*{]|\b(?:said|says|returned|response|responds|responded|replied|reply|answer|answered|error|code|got|with|failed|rejected|message|status|denied|refused|server|receive|received|receiving|gave|bounced|login|smtp|fehler|erreur|error no)[:]? )["'`*[(]{0,3}$/i
 /** Words of mail, one of which a sentence with a code that HTTP has too must hold. */
 export const OF_MAIL =
   /\b(?:smtp|e?smtps|imap|e-?mails?|mail(?:er|box)?|recipients?|senders?|rcpt|ehlo|helo|starttls|auth\w*|log-?ins?|credentials?|passwords?|relay\w*|command|sequence|domain|address|spam|message|dkim|spf)\b/i
 
 function isLed(code: string, before: string, after: string, line: string): boolean {
-  if (/\b(?:smtp|auth\w{0,14}|log-?in|mail)\b.{0,24}\b(?:error|failed|failure) \($/i.test(before))
+  if (
+    /\b(?:smtp|auth\w{0,14}|log-?in|mail)\b.{0,24}\b(?:error|failed|failure) \($|\breceived from server \($/i.test(
+      before,
+    )
+  )
     return after.startsWith(')')
   if (/\($/.test(before) && /^, b?['"]/.test(after)) return true // Python's tuple
   if (/\b(?:error|code) \($/i.test(before) && /^\):? /.test(after))
@@ -143,7 +147,7 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
     'AUTH',
   ],
   [
-    /\bMAIL FROM\b|\bMail command failed\b|\bSMTPSenderRefused\b|\bSMTPSenderFailed\w*|\bsender (?:address )?(?:was )?(?:refused|rejected)\b|\bFrom address failed\b|\bset sender\b/gi,
+    /\bMAIL FROM\b|\bMail command failed\b|\bissue MAIL command\b|\bSMTPSenderRefused\b|\bSMTPSenderFailed\w*|\bsender (?:address )?(?:was )?(?:refused|rejected)\b|\bFrom address failed\b|\bset sender\b/gi,
     'MAIL FROM',
   ],
   [

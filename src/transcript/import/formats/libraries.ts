@@ -246,7 +246,7 @@ export const LIBRARIES: readonly Marks[] = [
     title: 'a debug log of Symfony Mailer or Swift Mailer',
     protocol: 'smtp',
     source: 'https://symfony.com/doc/current/mailer.html#debugging-emails',
-    sign: /^(?:\+\+ Starting Swift_|!! |(?:\[[\dT:.+-]+\] )?[<>]{1,2} (?:[2-5]\d\d[ -]|EHLO |HELO |AUTH ).*)/,
+    sign: /^(?:\+\+ Starting Swift_|!! |(?:\[[\dT:.+-]+\] )?(?:<{1,2} [2-5]\d\d[ -]|>{1,2} (?:EHLO|HELO|AUTH) ))/,
     received: /^(?:\[[\dT:.+-]+\] )?<{1,2} (.*)$/,
     sent: /^(?:\[[\dT:.+-]+\] )?>{1,2} (.*)$/,
     isPlain: true,

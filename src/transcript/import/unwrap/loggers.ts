@@ -43,6 +43,8 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`^[DIWEFA], \\[[\\dT:. #-]{10,60}\\] {1,2}(?:${LEVEL}) -- [\\w:.-]{0,60}: `),
   // https://github.com/Seldaek/monolog: channel and level
   new RegExp(`^[\\w-]{1,40}\\.(?:${LEVEL}): `),
+  // https://pub.dev/packages/logging, in the form that Catcher prints
+  new RegExp(`^(?:flutter: )?\\[[\\d :.-]{10,40} \\| [\\w.]{1,60} \\| (?:${LEVEL})\\] `),
   // https://developer.android.com/tools/logcat#outputFormat
   /^ {0,6}\d{1,6} {1,6}\d{1,6} [VDIWEF] [\w./$ -]{1,60}: /,
   /^[VDIWEF]\/[\w./$ -]{1,60}(?:\( *\d{1,7}\))?: /,
@@ -81,7 +83,7 @@ const BLANK = /[ \t]*/y
 const LEVEL_TOKEN = new RegExp(`(?:${LEVEL})(?=[\\s:|\\]-]|$):?|\\[(?:${LEVEL}|${ANY_CASE})\\]:?|<(?:${LEVEL})>`, 'y')
 /** Threads and processes. Response codes, and the marks of node-imap and git send-email, are the message's own. */
 const BRACKETS =
-  /\[(?!Errno|WinError|SSL:|connection\]|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\((?!mbox\))[\w.:/#@ -]{1,80}\)(?= )/y
+  /\[(?!Errno|WinError|SSL:|connection\]|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\((?!mbox\))[\w.:/#@ -]{1,80}\)(?= )|\{[\w.]{1,60}:\d{1,5}\}(?= )/y
 const NUMBER = /\d{1,8}(?=\s+(?:---|\[))|---?(?= )|\|(?= )/y
 const NAME =
   /(?!(?:[SC]|server|client|send|reply|recv|sent|read|write|received|sending)\s{0,3}[:>-])(?!\w{0,60}(?:Error|Exception)\b)[\w$]{1,80}(?:(?:\.|\/|::|\\|-)[\w$]{1,80}){0,16}(?:\([\w.:]{1,60}\))?(?:\]|:\d{1,5})?(?: {0,30}(?:-|:|\|)(?=\s)|:(?=\s))/iy

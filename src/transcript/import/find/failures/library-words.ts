@@ -143,6 +143,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   // The server hung up.
   ...rowsOf(CLOSED, [
     [SOURCE.msmtp, 'the server sent an empty reply'],
+    [SOURCE.vertx, 'connection has been closed by the server', 'socket was closed unexpected'],
+    [SOURCE.curl, /\bSSL_(?:read|write): SSL_ERROR_SYSCALL\b/, 'LibreSSL SSL_read: SSL_ERROR_SYSCALL, errno 60'],
     [
       SOURCE.smtplib,
       'Connection unexpectedly closed',

@@ -5,6 +5,7 @@ export const SOURCE = {
   angus: 'https://eclipse-ee4j.github.io/angus-mail/',
   apple: 'https://developer.apple.com/documentation/security/secure-transport-result-codes',
   cClient: 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c',
+  curl: 'https://github.com/curl/curl/blob/master/lib/vtls/openssl.c',
   dotNet: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpclient',
   emailjs: 'https://github.com/eleith/emailjs/blob/main/smtp/response.ts',
   genSmtp: 'https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl',
@@ -45,4 +46,6 @@ export const SOURCE = {
     'https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php',
   symfony: 'https://github.com/symfony/mailer/blob/7.2/Transport/Smtp/SmtpTransport.php',
   tcp: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.6',
+  vertx:
+    'https://github.com/vert-x3/vertx-mail-client/blob/master/src/main/java/io/vertx/ext/mail/impl/SMTPConnection.java',
 } as const
