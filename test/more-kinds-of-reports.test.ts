@@ -255,6 +255,11 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     '20240501 9:00:00.725 default [D] src/smtpclient.cpp:267 [SmtpClient] State: ConnectedState \n20240501 9:00:00.762 default [D] src/smtpclient.cpp:657 [Socket] IN:  "* OK [CAPABILITY IMAP4rev1] ready\\r\\n" ',
   ],
   [
+    'the client’s side alone, with the refusal in a sentence between',
+    'app-password-required',
+    "[2024-05-01 09:00:00,607] DEBUG {cps.worker:125} send: 'ehlo [192.0.2.1]\\r\\n'\n[2024-05-01 09:00:00,614] DEBUG {cps.worker:125} send: 'AUTH PLAIN AGFubgBzZWNyZXQ=\\r\\n'\n[2024-05-01 09:00:00,865] ERROR {cps.worker:531} Error sending email: Login Fail. Please enter your authorization code to login.\n[2024-05-01 09:07:00,430] DEBUG {cps.worker:125} send: 'ehlo [192.0.2.1]\\r\\n'",
+  ],
+  [
     'a notice of Postfix without its brackets and its indentation, as a page shows it',
     'message-rejected',
     'ann@example.com: host mx.example.com[192.0.2.25]\nsaid: 550 5.7.1 The message has been blocked as spam (in reply to end of DATA\ncommand)',
@@ -269,10 +274,35 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     'connection-closed',
     'Error in curl_fetch_memory(smtp_server, handle = h) : \n  LibreSSL SSL_read: SSL_ERROR_SYSCALL, errno 54',
   ],
+  [
+    'a login that was refused in words of nobody’s own',
+    'auth-failed',
+    'The test button of the SMTP page says\n\nAuthentication Failed',
+  ],
+  [
+    'the same with a full stop behind an address',
+    'auth-failed',
+    'WARNING: Unable to send email to (smtp://mx.example.com/example.com): Login denied. Run with -v for more.',
+  ],
+  [
+    'the same as an exception and its frames',
+    'auth-failed',
+    'Unhandled exception:\nIncorrect username / password / credentials\n#0      _doAuthentication (package:mailer/src/smtp/smtp_client.dart:108:5)\n<asynchronous suspension>',
+  ],
+  [
+    'plain words beside a failure, which tells more',
+    'connection-refused',
+    'SMTP: Login failed.\nconnect ECONNREFUSED 192.0.2.1:587',
+  ],
+  ['plain words about a login elsewhere', 'unknown', 'The mail was not sent. LDAP: Invalid credentials'],
 ]
 
 test.each(REPORTS)('%s is %s', (_, code, text) => {
   expect(explain(text)[0]?.code).toBe(code)
+})
+
+test('plain words about a login are told beside no conversation', () => {
+  expect(explain('220 mx.example.com ESMTP\nEHLO ann\n250 mx.example.com\nLogin failed')[0]?.code).toBe('unknown')
 })
 
 test('a refusal of what no check asks leaves a log of curl unread', () => {

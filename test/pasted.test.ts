@@ -144,7 +144,7 @@ describe('a line about something else decides nothing', () => {
 })
 
 test('a hint of the protocol makes no line a server’s', () => {
-  for (const line of ['LOGIN failed', 'Authentication failed', 'something: 535', 'no such user']) {
+  for (const line of ['LOGIN', 'something: 535', 'no such user']) {
     for (const protocol of ['imap', 'smtp'] as const) {
       const { entries, header } = importTranscript(`${line}\n`, { protocol })
       expect([entries, header.unread, header.protocol]).toEqual([[], [1], protocol])

@@ -2,11 +2,16 @@ import { isTrace } from '../formats/trace.ts'
 import { type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
 import { END_OF_MESSAGE } from '../order/assumed-events.ts'
+import { protocolNamedIn } from '../order/named-protocol.ts'
 import { failureAmong } from './failure-among.ts'
 import { findingIn, type LineFinding } from './finding.ts'
+import { plainRefusalIn } from './plain-refusals.ts'
 
 /** The maximum number of characters of lines that no format reads and that are searched, counted from the end of the paste. */
 const MAX_SEARCHED = 1_000_000
+
+/** The maximum number of lines that are asked which protocol they name, counted from the end of the paste. */
+const MAX_NAMING = 1000
 
 /**
  * Adds what stands in the lines that no format reads: a reply that a sentence quotes, else a failure in the words of a
@@ -14,9 +19,12 @@ const MAX_SEARCHED = 1_000_000
  */
 export function withFindings(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): ParsedLines {
   const traces = tracesIn(lines, read)
-  const found = findingsIn(lines, read, traces, said)
-  if (found.length === 0) return read
+  const sharp = findingsIn(lines, read, traces, (line, at) => findingIn(line, at, said))
   const course = courseOf(read)
+  const isTold = sharp.length > 0 || course.replies.size > 0
+  const protocol = said ?? protocolNamedIn(lines.slice(-MAX_NAMING)) ?? 'smtp'
+  const found = isTold ? sharp : findingsIn(lines, read, traces, (line, at) => refusalIn(line, at, protocol))
+  if (found.length === 0) return read
   const reply = beginningOf(found, lines, course) ?? replyAmong(found, course)
   // A refusal that is neither told nor shown by the log is not read: nobody may say that nothing failed.
   const seen = found.filter((one) => reply !== undefined || !isNews(one, course))
@@ -33,6 +41,12 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
     if (known !== undefined) return more && isOpen(known) ? [...known, ...more] : known
     return more ?? (traces.has(at) ? [] : undefined)
   })
+}
+
+/** What a line tells in plain words, which count where a paste has no others. */
+function refusalIn(line: string, at: number, protocol: 'imap' | 'smtp'): LineFinding | undefined {
+  const quote = plainRefusalIn(line, protocol)
+  return quote && { at, quotes: [quote], told: [] }
 }
 
 /** True for a line that no format reads, and for one of which a format has read only what was dialled. */
@@ -61,7 +75,7 @@ function findingsIn(
   lines: readonly string[],
   read: ParsedLines,
   traces: ReadonlySet<number>,
-  said: 'imap' | 'smtp' | undefined,
+  find: (line: string, at: number) => LineFinding | undefined,
 ): readonly LineFinding[] {
   const found: LineFinding[] = []
   let left = MAX_SEARCHED
@@ -69,7 +83,7 @@ function findingsIn(
     const line = (lines[at] ?? '').trimEnd()
     if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
     left -= line.length
-    const one = findingIn(line, at, said)
+    const one = find(line, at)
     if (one) found.push(one)
   }
   return found.reverse()
@@ -140,7 +154,9 @@ function isNews({ quotes }: LineFinding, { replies }: KnownCourse): boolean {
 
 /** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
-  const isNew = (one: LineFinding) => (one.at > course.spoke || !course.hasAsked) && isNews(one, course)
+  // A log of the client's side alone has the answers in its sentences.
+  const from = course.replies.size === 0 ? course.began : course.spoke
+  const isNew = (one: LineFinding) => (one.at > from || !course.hasAsked) && isNews(one, course)
   // Behind the end of a connection a library only repeats what it was about.
   const replies = found.filter(({ quotes: [first] }) => first && (!course.isOver || first.isSure))
   if (course.isRefused || !replies.every(isNew)) return undefined

@@ -1,0 +1,24 @@
+import type { QuotedReply } from './quoted-reply.ts'
+import { cutText } from './quoted-text.ts'
+
+/**
+ * A login that was refused, in words that are no library's own. They are the end of a clause, as a program says them: a
+ * sentence about logins goes on.
+ */
+const REFUSED =
+  /(?:^|[:>|\])(] ?|["'`*\u2018\u201c] ?|[.;!-] |\b(?:error|with|reason|because|is|gives?|gave|says?) )(?=(?:(?:smtp|imap|e?mail|server) )?(?:(?:authentication|authentification|auth|log-?[io]n|sign-?in)(?: (?:attempt|has|was|command))* (?:fail(?:ed|ure)?|denied|rejected|refused|unsuccessful|not successful)|(?:incorrect|invalid|wrong|bad) (?:user ?name|e-?mail|log-?in|password|credentials)(?: ?(?:\/|or|and|&) ?(?:e-?mail|log-?in|password|credentials))*)(?: \(\w+\))?(?:[.,;!)\]"'`*<\u2019\u201d]|$))/i
+
+/** The refusal that such a line tells, in a text about IMAP or about SMTP. */
+export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedReply | undefined {
+  const found = REFUSED.exec(line)
+  if (!found || OTHERS.test(line)) return undefined
+  const before = line.slice(0, found.index + found[0].length)
+  const lines = [cutText(line.slice(before.length), before).replace(/;.*$/, '')]
+  return protocol === 'imap'
+    ? { lines, lead: 'NO ', isSure: false, command: 'LOGIN' }
+    : { lines, lead: '535 ', isSure: false, command: 'AUTH' }
+}
+
+/** A login somewhere else, or one that could not be tried. */
+const OTHERS =
+  /\b(?:pop3?|ldap|ssh|ftp|https?|oauth2? server|mysql|postgres\w*|redis|database|could not connect|cannot connect|unable to connect|connection (?:to|refused|timed)|check (?:imap|smtp|your) settings)\b/i
