@@ -392,4 +392,5 @@ test.each([undefined, null, 5, 'reports', {}])('%j is no reports', async (value)
 test('what is no report among them is told by its place', async () => {
   const error = { name: 'UsageError', code: 'ERR_REPORT', path: ['reports', 1] }
   await expect(groupByCause([report('a'), null as never])).rejects.toMatchObject(error)
+  await expect(groupByCause([report('a'), { nope: 1 } as never])).rejects.toMatchObject(error)
 })

@@ -1,3 +1,4 @@
+import { butIs } from '../../errors/but-is.ts'
 import { UsageError } from '../../errors/usage-error.ts'
 import { isWhole } from '../../report/all-is-well.ts'
 import type { Diagnosis } from '../../report/diagnosis.ts'
@@ -50,8 +51,8 @@ export class SeenMailboxes {
   /** The next report. A later one of the same mailbox takes the place of the one before. */
   add(stored: GroupedReport): void {
     const at = this.#count++
-    if (typeof stored !== 'object' || stored === null)
-      throw new UsageError('ERR_REPORT', `reports.${at}: must be a report`, ['reports', at])
+    if (!isReport(stored))
+      throw new UsageError('ERR_REPORT', `reports.${at}: must be a report${butIs(stored)}`, ['reports', at])
     const id = stored.id ?? stored.settings?.email ?? `#${at + 1}`
     const before = this.byId.get(id)
     // A row with the name of another mailbox was not used, and says nothing of the one whose name it has.
@@ -120,6 +121,11 @@ export class SeenMailboxes {
     for (const { tally } of hits) tally.forget(id)
     this.warnings.delete(id)
   }
+}
+
+/** A report on what was not checked may have been stored without its verdict. */
+function isReport(stored: GroupedReport): boolean {
+  return typeof stored?.ok === 'boolean' || stored?.outcome === 'skipped' || stored?.outcome === 'unusable'
 }
 
 /** The parts of a report that are read here. */
