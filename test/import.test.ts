@@ -163,3 +163,9 @@ test('a stage of which the end was not read has not failed', () => {
   expect(diagnoses.map(({ code, facts }) => [code, facts.variant])).toEqual([['unknown', 'not-read']])
   expect(steps.map(({ outcome }) => outcome)).toEqual(['unknown'])
 })
+
+test('an error object that is none of mail is for the developer, and a pasted text for whoever pasted it', () => {
+  const fixBy = (what: unknown) => reportOf([importTranscript(what)]).diagnoses.map((one) => `${one.code} ${one.fixBy}`)
+  expect(fixBy(new TypeError("Cannot read properties of undefined (reading 'host')"))).toEqual(['unknown integrator'])
+  expect(fixBy('what nobody can read')).toEqual(['unknown user'])
+})

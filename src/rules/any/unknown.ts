@@ -50,6 +50,8 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
   const { header, entries } = evidence.transcript
   const well = wellUntil(evidence)
   const unread = header.unread?.length ?? 0
+  // An error object comes from a program: its user has no log to pass on.
+  const isThrown = header.client?.imported === 'error'
   const count = { transcript: evidence.index, entry: failure.entry, text: `unread, lines ${unread}` }
   const read = entries.length > 0 ? [row(evidence, failure.entry)] : []
   const [first, ...rest] = [...read, ...(unread > 0 || entries.length === 0 ? [count] : [])]
@@ -57,7 +59,9 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
     failure,
     lines: [first ?? count, ...rest],
     facts: { ...(unread > 0 && { unread }), ...(well?.verb && { lastCommand: well.verb }) },
-    specifics: well ? { variant: 'log-ends', fixBy: 'user' } : { variant: 'not-read', fixBy: 'user' },
+    specifics: well
+      ? { variant: 'log-ends', fixBy: 'user' }
+      : { variant: 'not-read', fixBy: isThrown ? 'integrator' : 'user' },
   }
 }
 
