@@ -27,6 +27,24 @@ const DAY = '2026-11-22T00:00:00.000Z'
 const reportFor = (code: string, name?: string): InboxReport =>
   reportOf(FIXTURES.find((one) => one.code === code && (name ?? one.name) === one.name)?.transcripts ?? [])
 
+group('a report as JSON in a language', () => {
+  const report = reportFor('cert-untrusted')
+
+  test('has the sentences of that language, and everything else as it was', () => {
+    const french = toJson(report, { locale: 'fr' }) as unknown as InboxReport
+    const [told, was] = [french.diagnoses[0], report.diagnoses[0]]
+    expect(told).toMatchObject(describe(was as never, { locale: 'fr' }))
+    expect(told?.title).not.toBe(was?.title)
+    expect(told?.faults?.map(({ text }) => text)).not.toEqual(was?.faults?.map(({ text }) => text))
+    expect(told?.code).toBe(was?.code)
+    expect(renderText(french as never)).toBe(renderText(report))
+  })
+
+  test('is the report itself in English', () => {
+    expect(toJson(report, { locale: 'en' })).toEqual(toJson(report))
+  })
+})
+
 group('a language that has three sentences', () => {
   const THREE: PartialSentences = {
     codes: { 'auth-failed': { title: 'Benutzername oder Passwort falsch' } },
@@ -283,6 +301,9 @@ test('a report that was stored before it had codes for its texts is rendered wit
     for (const oddity of stored.oddities) delete oddity.facts
     for (const { links } of stored.diagnoses) for (const link of links) delete link.kind
     expect(renderText(stored as unknown as InboxReport)).toBe(renderText(report))
+    const french = toJson(stored as unknown as InboxReport, { locale: 'fr' }) as unknown as InboxReport
+    expect(french.steps).toEqual(stored.steps)
+    expect(french.oddities).toEqual(stored.oddities)
   }
   expect(renderStep({ stage: 'imap.login', outcome: 'skipped', durationMs: 0, why: 'as it was' })).toContain(
     'as it was',

@@ -24,7 +24,7 @@ export function show(
 ): number {
   const [color, width] = [wantsColor(terminal), columnsOf(terminal)]
   const text = json
-    ? jsonOf(toJson(report), 2)
+    ? jsonOf(toJson(report, { locale }), 2)
     : renderText(report, { locale, color, width, steps: steps && !quiet, hints: steps && !quiet, notes: !quiet })
   const letter = forward ? renderForAdministrator(report, { locale }) : ''
   terminal.stdout.write(letter === '' ? text : `${text}\n${letter}`)

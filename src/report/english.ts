@@ -1,7 +1,7 @@
 import type { Conclusion } from '../diagnosis/conclusion.ts'
 import type { StageResult, StepDetail } from '../diagnosis/steps.ts'
 import type { Quirk } from '../evidence/oddity.ts'
-import { wordsFor } from '../words/choose.ts'
+import { type LocaleWish, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { OdditySentences } from '../words/table.ts'
@@ -21,13 +21,18 @@ export type Oddity = Quirk & OdditySentences
 const ENGLISH = wordsFor()
 
 export function diagnosisInEnglish(conclusion: Conclusion): Diagnosis {
+  return diagnosisIn(ENGLISH, conclusion)
+}
+
+/** @param wish the reader's language, in which a page may be written even where no sentences are */
+export function diagnosisIn(words: Sentences, conclusion: Conclusion, wish?: LocaleWish): Diagnosis {
   // A spread of objects of many shapes takes twenty times as long as the rest of one.
   const { rivals, faults, ...rest } = conclusion
   const { facts } = rest
-  const worded = inWords(facts, ENGLISH)
-  return Object.assign(rest, descriptionOf(conclusion, ENGLISH, undefined, worded), {
-    rivals: rivals.map((rival) => ({ ...rival, settledBy: settledByText(rival, facts, ENGLISH, worded) })),
-    ...(faults && { faults: faults.map((fault) => ({ ...fault, text: faultText(fault, facts, ENGLISH) })) }),
+  const worded = inWords(facts, words)
+  return Object.assign(rest, descriptionOf(conclusion, words, wish, worded), {
+    rivals: rivals.map((rival) => ({ ...rival, settledBy: settledByText(rival, facts, words, worded) })),
+    ...(faults && { faults: faults.map((fault) => ({ ...fault, text: faultText(fault, facts, words) })) }),
   })
 }
 
