@@ -68,14 +68,18 @@ describe.skipIf(missing !== undefined)('the report as a page', () => {
     }
   })
 
+  /** One window for several reports: its process is started once, and compiles axe once. */
+  async function showInTurn() {
+    const shown = await show({ html: '' }, { allows: (url) => url.startsWith(pathToFileURL(folder).href) })
+    const goTo = (name: string, locale: string) => shown.page.goto(pathToFileURL(fileOf(name, locale)).href)
+    return { ...shown, goTo }
+  }
+
   test.each(LOCALES)('in %s nothing sticks out, axe finds no fault, and nothing leaves', async (locale) => {
-    const names = locale === 'en' ? Object.keys(REPORTS) : OF_ALL_PARTS
-    const urls = names.map((name) => pathToFileURL(fileOf(name, locale)).href)
-    // One window shows them all in turn: its process is started once, and compiles axe once.
-    const { page, asked, errors } = await show({ html: '' }, { allows: (url) => urls.includes(url) })
+    const { page, asked, errors, goTo } = await showInTurn()
     const faults: string[] = []
-    for (const [at, url] of urls.entries()) {
-      await page.goto(url)
+    for (const name of locale === 'en' ? Object.keys(REPORTS) : OF_ALL_PARTS) {
+      await goTo(name, locale)
       await openAll(page)
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 })
@@ -84,7 +88,7 @@ describe.skipIf(missing !== undefined)('the report as a page', () => {
         // Axe reads the whole page, which takes it a second.
         if (width === NARROW || (width !== MIDDLE && locale === 'en'))
           found.push(...(await accessibilityFaults(page, locale)))
-        faults.push(...found.map((fault) => `${names[at]}, ${width}: ${fault}`))
+        faults.push(...found.map((fault) => `${name}, ${width}: ${fault}`))
       }
     }
     expect([...faults, ...asked, ...errors]).toEqual([])
@@ -119,14 +123,16 @@ describe.skipIf(missing !== undefined)('the report as a page', () => {
   })
 
   test('a check prints on one sheet: the verdicts and the steps', async () => {
+    const { page, goTo } = await showInTurn()
     for (const name of Object.keys(REPORTS).filter((one) => !one.startsWith('hostile'))) {
-      const { page } = await show({ path: fileOf(name, 'en') })
+      await goTo(name, 'en')
       const pdf = (await page.pdf({ printBackground: true })).toString('latin1')
       expect(pdf.match(/\/Type \/Page\b/g)?.length, name).toBe(1)
       await page.emulateMedia({ media: 'print' })
       expect(await page.locator('h1').isVisible(), name).toBe(true)
       expect(await page.locator('.steps .step').first().isVisible(), name).toBe(true)
       expect(await page.locator('.dialogue, .support, nav').first().isVisible(), name).toBe(false)
+      await page.emulateMedia({ media: null })
     }
   })
 
