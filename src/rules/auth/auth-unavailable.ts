@@ -33,6 +33,16 @@ export const authUnavailable = {
       examples: ['A1 NO [INUSE] Sorry'],
     },
     {
+      id: 'token-not-verified',
+      // Dovecot says so where its OAuth server fails, and where that answers 401, as it may for a token that has expired.
+      applies: { at: ['login'], responseCode: ['UNAVAILABLE'], mechanism: ['OAUTHBEARER', 'XOAUTH2'] },
+      when: isOfTheLogin,
+      certainty: 'likely',
+      rivals: ['oauth-token-rejected'],
+      source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/oauth2/',
+      examples: ['> A1 AUTHENTICATE OAUTHBEARER ‹token›\n< A1 NO [UNAVAILABLE] Temporary authentication failure.'],
+    },
+    {
       id: 'imap-code',
       applies: {
         at: ['login'],
