@@ -165,6 +165,17 @@ export const ipBlocked = {
       rivals: ['protocol-disabled'],
     },
     {
+      id: 'on-deny-list',
+      // Postfix's postscreen says so to a client on its own list; with 4.3.2 the server is full.
+      applies: { at: ['greeting', ...SENDING], code: [521, 550], enhanced: ['5.3.2'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^service currently unavailable', 'https://www.postfix.org/POSTSCREEN_README.html', '521 5.3.2 Service currently unavailable', '> RCPT TO:<x>\n< 550 5.3.2 Service currently unavailable'],
+      ],
+      certainty: 'likely',
+      rivals: ['server-unavailable'],
+    },
+    {
       id: 'accepts-nothing',
       // A server that takes nothing from anybody says the same: Postfix does where a filter that it depends on is down.
       applies: { at: ['greeting'] },
