@@ -206,7 +206,7 @@ test('the patterns that are left out for what failed would not have fired', () =
 })
 
 /** A part in brackets may be a sentence of its own, and come last. */
-const SENTENCE = /^[A-Z{].*\.\]?$/
+const SENTENCE = /^\[?[A-Z{].*\.\]?$/
 
 describe('the words', () => {
   test.each(CODES)('of %s are complete', (code) => {

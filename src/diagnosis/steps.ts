@@ -204,11 +204,11 @@ function reached({ transcript: { header, entries }, failures }: Evidence): reado
   const version = secured?.version === undefined ? undefined : plainVersion(secured.version)
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
   const facts = version === undefined ? {} : { facts: { version } }
-  // A log that names no host is a part of one: nor does it say that there was no TLS.
-  const isKnown = host !== UNKNOWN_HOST
+  // A log seldom says that there was no TLS: it says nothing of it.
+  const isClear = security === 'none' && header.client?.imported === undefined
   return [
-    ...(isKnown ? [{ code: 'address', facts: { address: hostAndPort(header.target) } } as const] : []),
-    ...(isKnown && security === 'none' ? [{ code: 'unencrypted' } as const] : []),
+    ...(host === UNKNOWN_HOST ? [] : [{ code: 'address', facts: { address: hostAndPort(header.target) } } as const]),
+    ...(isClear ? [{ code: 'unencrypted' } as const] : []),
     ...(security === 'starttls' ? [{ code: 'starttls', ...facts } as const] : []),
     ...(security === 'tls' && version !== undefined ? [{ code: 'tls', ...facts } as const] : []),
     ...(secured ? [{ code: isUntrusted ? 'certificate-untrusted' : 'certificate-trusted' } as const] : []),
