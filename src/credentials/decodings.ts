@@ -12,7 +12,7 @@ export interface Decoding {
 export function decodingsOf(text: string): readonly Decoding[] {
   const decoded: Decoding[] = []
   for (const kind of KINDS) {
-    const one = isIn(text, kind) ? decoding(text, kind) : undefined
+    const one = text.includes(kind.sign ?? '') ? decoding(text, kind) : undefined
     if (one) decoded.push(one)
   }
   if (/[-_,]/.test(text)) decoded.push(asBase64(text))
@@ -69,16 +69,14 @@ const KINDS: readonly EncodingKind[] = [
   },
 ]
 
-/** A search costs much less than `matchAll`, which copies its pattern, and most texts are not encoded. */
-function isIn(text: string, { sign = '', pattern }: EncodingKind): boolean {
-  return text.includes(sign) && text.search(pattern) !== -1
-}
-
 function decoding(text: string, { pattern, octets }: EncodingKind): Decoding | undefined {
+  // Most texts are not encoded, and `matchAll` would copy the pattern for each of them.
+  let match = pattern.exec(text)
+  if (!match) return undefined
   const parts = new EncodedParts()
   let decoded = ''
   let done = 0
-  for (const match of text.matchAll(pattern)) {
+  for (; match; match = pattern.exec(text)) {
     const meant = octets(match)
     if (meant === undefined) continue
     decoded += text.slice(done, match.index)

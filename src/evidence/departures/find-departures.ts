@@ -8,17 +8,24 @@ import { DEPARTURES, type DepartureId } from './table.ts'
 export function departuresIn(evidence: Evidence): readonly Quirk[] {
   const { header } = evidence.transcript
   const view = viewOf(evidence)
-  return ROWS.flatMap(([id, { protocol = header.protocol, exact, source, level, find }]) => {
-    if (protocol !== header.protocol || (exact && !header.client?.mailwhy)) return []
+  const rows = header.client?.mailwhy ? ROWS[header.protocol] : ROWS[header.protocol].filter(([, { exact }]) => !exact)
+  const departures: Quirk[] = []
+  for (const [id, { source, level, find }] of rows) {
     const found = find(view)
-    if (!found) return []
+    if (!found) continue
     const facts = { line: shortened(found.line) }
     const quirk = { id, transcript: evidence.index, entry: found.entry, facts, source: found.source ?? source, level }
-    return [quirk as Quirk] // every departure has the same facts
-  })
+    departures.push(quirk as Quirk) // every departure has the same facts
+  }
+  return departures
 }
 
-const ROWS = Object.entries(DEPARTURES) as readonly (readonly [DepartureId, Departure])[]
+const ROWS = { imap: rowsOf('imap'), smtp: rowsOf('smtp') }
+
+function rowsOf(protocol: 'imap' | 'smtp') {
+  const rows = Object.entries(DEPARTURES) as readonly (readonly [DepartureId, Departure])[]
+  return rows.filter(([, row]) => row.protocol === undefined || row.protocol === protocol)
+}
 
 /** A line that is shown to explain, whose whole stands in the record. */
 const MAX_SHOWN = 200
