@@ -237,8 +237,7 @@ function isOfTheClient(_: Evidence, { failure: { exchange } }: Proof): boolean {
 /** The reasons of an access list for clients that are of the server or the account: the administrator writes what he likes. */
 // biome-ignore format: a phrase a line
 export const OTHER_REASONS: readonly Phrase[] = [
-  ['client host rejected ... (maintenance|overload*|moved|migrat*)', 'https://www.postfix.org/access.5.html', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test: scheduled maintenance until 06:00 UTC', '450 4.7.1 <unknown[192.0.2.1]>: Client host rejected: Service overloaded', '521 5.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test is being moved to a new server', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: migration'],
-  ['client host rejected ... (daily limit|account)', 'https://www.postfix.org/access.5.html', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: You have reached your daily limit', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is suspended'],
+  ['client host rejected ... (maintenance|overload*|moved|migrat*|daily|account)', 'https://www.postfix.org/access.5.html', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test: scheduled maintenance until 06:00 UTC', '450 4.7.1 <unknown[192.0.2.1]>: Client host rejected: Service overloaded', '521 5.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test is being moved to a new server', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: migration', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: You have reached your daily limit', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is suspended'],
 ]
 
 // biome-ignore format: a phrase a line
