@@ -88,8 +88,6 @@ const REFUSED_LOGINS: readonly (readonly [protocol: 'imap' | 'smtp', sentence: R
   ],
   // https://learn.microsoft.com/en-us/previous-versions/exchange-server/exchange-10/ms527568(v=exchg.10)
   ['smtp', /\b0x80040217\b/i],
-  // https://curl.se/libcurl/c/libcurl-errors.html
-  ['smtp', /\bcurl\w*\b.{0,120}?\b(Login denied)\b/],
   // http://tthosting.dk/MSOutlookErrorCodes.htm
   ['imap', /\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i],
 ]
