@@ -6,7 +6,7 @@ import { cutText } from './quoted-text.ts'
  * sentence about logins goes on.
  */
 const REFUSED =
-  /(?:^|[:>|\])(] ?|["'`*\u2018\u201c] ?|[.;!-] |\b(?:error|with|reason|because|is|gives?|gave|says?) )(?=(?:(?:smtp|imap|e?mail|server) )?(?:(?:authentication|authentification|auth|log-?[io]n|sign-?in)(?: (?:attempt|has|was|command))* (?:fail(?:ed|ure)?|denied|rejected|refused|unsuccessful|not successful)|(?:incorrect|invalid|wrong|bad) (?:user ?name|e-?mail|log-?in|password|credentials)(?: ?(?:\/|or|and|&) ?(?:e-?mail|log-?in|password|credentials))*)(?: \(\w+\))?(?:[.,;!)\]"'`*<\u2019\u201d]|$))/i
+  /(?:^|[:>|\])(] ?|["'`*\u2018\u201c] ?|[.;!-] |\b(?:error|with|because|is|says?) )(?=(?:(?:smtp|imap|e?mail|server) )?(?:(?:authenti(?:fi)?cation|auth|log-?[io]n|sign-?in)(?: has| was)? (?:fail(?:ed|ure)?|denied|rejected|refused|(?:un|not )successful)|(?:incorrect|invalid|wrong|bad) (?:user ?name|e-?mail|log-?in|password|credentials)(?: ?[/&] ?\w+| (?:or|and) \w+)*)(?: \(\w+\))?(?:[.,;!)\]"'`*<\u2019\u201d]|$))/i
 
 /** The refusal that such a line tells, in a text about IMAP or about SMTP. */
 export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedReply | undefined {
@@ -21,4 +21,4 @@ export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedR
 
 /** A login somewhere else, or one that could not be tried. */
 const OTHERS =
-  /\b(?:pop3?|ldap|ssh|ftp|https?|oauth2? server|mysql|postgres\w*|redis|database|could not connect|cannot connect|unable to connect|connection (?:to|refused|timed)|check (?:imap|smtp|your) settings)\b/i
+  /\b(?:pop3?|ldap|ssh|ftp|https?|\w*sql|redis|database|(?:not|unable to) connect|connection (?:to|refused|timed)|check \w+ settings)\b/i
