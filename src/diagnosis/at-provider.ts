@@ -1,5 +1,5 @@
 import type { Hint } from '../credentials/hints.ts'
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { LoginKind } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'

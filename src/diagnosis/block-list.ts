@@ -1,4 +1,4 @@
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import { BLOCK_LISTS, type BlockList } from '../knowledge/block-lists.ts'
 
 /** The list that the refusal blames. Other failures, such as of a login, may have words in common with it. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { RELAY_PORT } from '../knowledge/usual-ports.ts'
 import type { Header } from '../transcript/entry.ts'

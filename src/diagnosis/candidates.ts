@@ -1,5 +1,5 @@
 import type { Purpose } from '../conversation/exchange.ts'
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'

@@ -1,6 +1,7 @@
 import { protocolOf, STAGES } from '../conversation/exchange.ts'
 import { envelopeOf } from '../evidence/envelope.ts'
-import { type Failure, isLetPass } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
+import { isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { withoutAssumed } from '../evidence/match.ts'
 import { isSameEndpoint } from '../evidence/probe-evidence.ts'
@@ -21,7 +22,7 @@ import type { Conclusion, NamedPage } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import type { Explanation, Finding } from './finding.ts'
 import { bearingOn, fieldShown, hintsFor, ranked, withRaised } from './hints.ts'
-import { isImported, type SessionConclusions, toldOfSessions } from './sessions.ts'
+import { isOfLog, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
 /** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
 export function conclusionsOf(
@@ -77,9 +78,9 @@ export function diagnoseEvidence(evidence: readonly Evidence[], own: readonly Ru
     const explained = one.failures.length > 0 ? withoutBounces(one).flatMap((part) => explainedIn(part, own)) : []
     return { evidence: one, explained: explained.toSorted((a, b) => byStage(a.conclusion, b.conclusion)) }
   })
-  const imported = sessions.filter((one) => isImported(one.evidence))
+  const imported = sessions.filter((one) => isOfLog(one.evidence))
   if (imported.length < 2) return conclusionsIn(sessions).toSorted(byStage)
-  const live = conclusionsIn(sessions.filter((one) => !isImported(one.evidence)))
+  const live = conclusionsIn(sessions.filter((one) => !isOfLog(one.evidence)))
   return [...live, ...toldOfSessions(imported)].toSorted(bySeverity)
 }
 

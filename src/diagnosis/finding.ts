@@ -1,4 +1,4 @@
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Proof } from '../evidence/match.ts'
 import type { Certainty, Pattern, Rule } from '../rules/rule.ts'
 

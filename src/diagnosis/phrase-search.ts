@@ -1,5 +1,5 @@
 import type { Purpose, ServerMessage } from '../conversation/exchange.ts'
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import { fold } from '../phrases/fold.ts'
 import { PhraseIndex } from '../phrases/phrase-index.ts'
 import { RULES } from '../rules/index.ts'

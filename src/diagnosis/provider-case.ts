@@ -1,4 +1,4 @@
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { LoginKind } from '../knowledge/provider.ts'
 import type { ProviderSeen } from './provider-seen.ts'

@@ -1,6 +1,7 @@
 import { providerOfDomain } from '../knowledge/find-provider.ts'
 import type { LoginKind, Provider } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
+import { isImported } from '../transcript/imported-log.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
 import type { ProviderCase } from './provider-case.ts'
@@ -148,9 +149,10 @@ function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence,
   if (seen.host === 'swapped') return { hostProtocol: protocol === 'imap' ? 'SMTP' : 'IMAP', ...facts }
   if (seen.host === 'inside') return facts
   // The importer fills in the encryption that a log does not tell.
-  const isImported = evidence.transcript.header.client?.imported !== undefined
   const isDocumented = serversOf(seen.provider, protocol).some(
-    (one) => one.host === host.toLowerCase() && (isImported || (one.port === port && one.security === security)),
+    (one) =>
+      one.host === host.toLowerCase() &&
+      (isImported(evidence.transcript.header) || (one.port === port && one.security === security)),
   )
   return isDocumented ? {} : facts
 }

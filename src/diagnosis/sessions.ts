@@ -1,9 +1,9 @@
 import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { namesAt, userNamesIn } from '../conversation/user-names.ts'
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { usualPort } from '../knowledge/usual-ports.ts'
-import { standInTwoLogs } from '../transcript/imported-log.ts'
+import { isImported, standInTwoLogs } from '../transcript/imported-log.ts'
 import { UNKNOWN_HOST, UNKNOWN_PORT } from '../transcript/place.ts'
 import { type Conclusion, isUnread } from './conclusion.ts'
 import { isPassed } from './steps.ts'
@@ -15,8 +15,8 @@ export interface SessionConclusions {
 }
 
 /** True for one of the sessions that a log or another text holds. */
-export function isImported({ transcript: { header } }: Pick<Evidence, 'transcript'>): boolean {
-  return header.client?.imported !== undefined && header.look === undefined
+export function isOfLog({ transcript: { header } }: Pick<Evidence, 'transcript'>): boolean {
+  return isImported(header) && header.look === undefined
 }
 
 /**

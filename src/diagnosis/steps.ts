@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
 import { plainVersion } from '../knowledge/tls-versions.ts'
 import type { Entry, HoldReason } from '../transcript/entry.ts'
+import { isImported } from '../transcript/imported-log.ts'
 import { hostAndPort, UNKNOWN_HOST } from '../transcript/place.ts'
 import { type Conclusion, isUnread } from './conclusion.ts'
 import type { Facts } from './facts.ts'
@@ -103,7 +104,7 @@ export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Con
 /** The sessions of a log pass a stage or fail at it one by one. What several have in common is told once, of the first. */
 function isOfAnotherSession(evidence: Evidence, stage: Stage, diagnosis: Conclusion | undefined): boolean {
   const isOwn = diagnosis?.proof.some(({ transcript }) => transcript === evidence.index)
-  return evidence.transcript.header.client?.imported !== undefined && !isOwn && isPassed(evidence, stage)
+  return isImported(evidence.transcript.header) && !isOwn && isPassed(evidence, stage)
 }
 
 /** The stage may have succeeded: the answer is not known, or was not read. */

@@ -1,6 +1,6 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
-import type { Failure } from './failures.ts'
+import type { Failure } from './failure.ts'
 import type { Evidence } from './gather.ts'
 import { factsAt, type Proof, type ProofLine, row } from './match.ts'
 import { firstOf, handshakeProbes } from './probe-evidence.ts'

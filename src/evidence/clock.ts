@@ -1,5 +1,6 @@
 import { canonicalHost, domainOf } from '../knowledge/usual-names.ts'
 import type { Secured, Transcript } from '../transcript/entry.ts'
+import { isImported } from '../transcript/imported-log.ts'
 import { dateFaults } from './certificate-faults.ts'
 import { type PathCertificate, pathOf } from './certificate-path.ts'
 import { DAY_MS } from './day.ts'
@@ -21,7 +22,7 @@ export interface Doubt {
  */
 export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   const shown = shownAt(evidence, at)
-  if (!shown || evidence.transcript.header.client?.imported !== undefined) return undefined
+  if (!shown || isImported(evidence.transcript.header)) return undefined
   const clocks = clocksOf(evidence)
   if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= LEAST_MS)) return undefined
   const said = agree(clocks) ? dateSaid(shown, clocks) : undefined

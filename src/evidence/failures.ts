@@ -1,29 +1,12 @@
-import type { Exchange, Purpose, Stage } from '../conversation/exchange.ts'
+import type { Exchange, Purpose } from '../conversation/exchange.ts'
 import type { Seen } from '../conversation/exchange-builder.ts'
 import { stageAfter } from '../conversation/stages.ts'
-import type { Entry, Header, Late, Note, Transcript } from '../transcript/entry.ts'
-import { type Bounced, bounceIn } from './bounced.ts'
+import type { Entry, Header, Late, Transcript } from '../transcript/entry.ts'
+import { isAssumed, isImported } from '../transcript/imported-log.ts'
+import { bounceIn } from './bounced.ts'
+import type { Failure } from './failure.ts'
 import { isTrusted } from './trust.ts'
-
-/** A failure. Every diagnosis explains one. */
-export interface Failure {
-  readonly stage: Stage
-  /** The entry that shows the failure. */
-  readonly entry: number
-  /**
-   * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut off.
-   * `lack`: the server does not offer a feature that is needed. `certificate`: it is not trusted. `injection`: octets in the
-   * clear where the handshake should begin. `denial`: an OAuth server issued no token. `held`: no password was sent, because the
-   * provider takes none. `unread`: an imported file in which nothing failed was not read in full.
-   */
-  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'held' | 'unread'
-  readonly exchange?: Exchange | undefined
-  readonly missing?: Note['stuck']
-  /** True where the text ends before it fails: the next step cannot succeed. */
-  readonly isForeseen?: true
-  /** The bounce of the test message. The exchange is that of other servers, as the bounce tells it. */
-  readonly bounced?: Bounced
-}
+import { unseenIn } from './unseen.ts'
 
 /**
  * The failures of a transcript, in order: at most one of the conversation, and beside it an untrusted certificate, and a
@@ -35,7 +18,6 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   const denials = denialsOf(transcript, exchanges)
   const isOfDenial = ({ stage }: Failure) => denials.some((one) => one.stage === stage)
   const refusals = refusalsOf(transcript, exchanges).filter((one) => one.entry < injectedAt && !isOfDenial(one))
-  const answered = refusals.length > 0
   const certificates = certificatesOf(transcript)
   const lostBefore = lostWaitingBefore(transcript)
   const failures = [
@@ -43,19 +25,24 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...notArrived(transcript, seen),
     ...unsearchable(transcript, seen),
     ...unconfirmedIn(transcript),
-    ...(answered ? [] : lacksOf(transcript, seen)),
-    ...(answered ? [] : heldIn(transcript)),
-    ...(answered ? [] : endOf(transcript, seen)),
-    ...(answered ? [] : announcedEnd(transcript, seen)),
-    ...(answered ? [] : foreignGreeting(transcript, seen)),
+    ...(refusals.length > 0 ? [] : unanswered(transcript, seen)),
   ].filter((one) => one.entry >= lostBefore && !isOfDenial(one))
   // A certificate that the settings allow has stopped nothing.
   const isStopped =
     failures.length + denials.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
-  const silent = isStopped
-    ? []
-    : [...throttledIn(transcript, exchanges), ...unreadOf(transcript, exchanges)].slice(0, 1)
+  const silent = isStopped ? [] : unseenIn(transcript, exchanges)
   return [...certificates, ...denials, ...failures, ...silent].toSorted((a, b) => a.entry - b.entry)
+}
+
+/** The failures that no answer tells. A refusal would explain them: what was not done after it, and how the connection ended. */
+function unanswered(transcript: Transcript, seen: Seen): readonly Failure[] {
+  return [
+    ...lacksOf(transcript, seen),
+    ...heldIn(transcript),
+    ...endOf(transcript, seen),
+    ...announcedEnd(transcript, seen),
+    ...foreignGreeting(transcript, seen),
+  ]
 }
 
 /** The last refusal of an OAuth server, unless a login was accepted after it. */
@@ -186,8 +173,13 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
  */
 function isShutInTheClear({ header, entries }: Transcript, names: readonly string[] = []): boolean {
   const isShut = names.includes('LOGINDISABLED') && !names.some((name) => name.startsWith('AUTH='))
-  const isImported = header.protocol === 'imap' && header.client?.imported !== undefined
-  return isImported && isShut && names.includes('STARTTLS') && !entries.some(({ kind }) => kind === 'secured')
+  return (
+    isImported(header) &&
+    header.protocol === 'imap' &&
+    isShut &&
+    names.includes('STARTTLS') &&
+    !entries.some(({ kind }) => kind === 'secured')
+  )
 }
 
 /** The login that was not tried. The other reasons to hold one back are failures of their own, or choices of the caller. */
@@ -195,18 +187,6 @@ function heldIn({ header, entries }: Transcript): readonly Failure[] {
   const entry = entries.findIndex((one) => one.kind === 'note' && one.gate === 'oauth-only')
   return entry === -1 ? [] : [{ stage: `${header.protocol}.login`, entry, by: 'held' }]
 }
-
-/** An imported text in which nothing failed, and Gmail says with an OK that it holds back the account's answers. */
-function throttledIn({ header }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
-  if (header.client?.imported === undefined) return []
-  const exchange = exchanges.findLast(({ messages }) => messages.some(({ text }) => THROTTLED.test(text)))
-  return exchange
-    ? [{ stage: exchange.stage, entry: exchange.messages.at(-1)?.entry ?? exchange.entry, by: 'answer', exchange }]
-    : []
-}
-
-/** https://github.com/jstedfast/MailKit/issues/1396 */
-const THROTTLED = /\[THROTTLED\]$/
 
 /** The bounce that came in place of the test message, or the search that found neither. */
 function notArrived(transcript: Transcript, seen: Seen): readonly Failure[] {
@@ -262,7 +242,7 @@ function announcedEnd({ header }: Transcript, { exchanges }: Seen): readonly Fai
   const last = exchanges.at(-1)
   const bye = last?.messages.find(({ status }) => status === 'BYE')
   const isEarly = last?.outcome === 'accepted' && ['capability', 'starttls', 'login', 'other'].includes(last.purpose)
-  if (header.client?.imported !== undefined || !bye || !isEarly) return []
+  if (isImported(header) || !bye || !isEarly) return []
   const exchange = { ...last, messages: [bye], outcome: 'refused' } as const
   return [{ stage: stageAfter(exchanges, header), entry: bye.entry, by: 'answer', exchange }]
 }
@@ -274,7 +254,7 @@ function foreignGreeting({ header }: Transcript, { exchanges: [greeting, ...othe
     greeting?.purpose === 'greeting' &&
     greeting.outcome === 'accepted' &&
     others.every(({ purpose }) => purpose === 'idle')
-  if (header.client?.imported !== undefined || !isOnly || !first || first.kind === 'final') return []
+  if (isImported(header) || !isOnly || !first || first.kind === 'final') return []
   const exchange = { ...greeting, messages: [first], outcome: 'unanswered' } as const
   return [{ stage: greeting.stage, entry: first.entry, by: 'answer', exchange }]
 }
@@ -290,8 +270,8 @@ function isAnsweredAhead(exchanges: readonly Exchange[]): boolean {
 }
 
 /** A check took its leave, and the record has no answer to this command: it had come before that was sent, and shows nothing. */
-function answeredTooSoon({ client }: Header, exchange: Exchange | undefined): readonly Failure[] {
-  if (client?.imported !== undefined || !exchange) return [] // a log may leave answers out
+function answeredTooSoon(header: Header, exchange: Exchange | undefined): readonly Failure[] {
+  if (isImported(header) || !exchange) return [] // a log may leave answers out
   const { stage, entry, purpose } = exchange
   return ANSWERED.includes(purpose) ? [{ stage, entry, by: 'row', exchange }] : []
 }
@@ -324,70 +304,4 @@ export function isNoFailure(wait: Late['wait']): boolean {
 function anotherAddressConnected(entries: readonly Entry[], at: number): boolean {
   const entry = entries[at]
   return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
-}
-
-/** The failure of an imported file with unread lines, without a word of the server, or without its end. Such a file proves no success. */
-function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
-  if (header.client?.imported === undefined) return []
-  const last = Math.max(
-    0,
-    entries.findLastIndex((entry) => !isAssumed(entry)),
-  )
-  const stage = stageAfter(exchanges, header)
-  const open = exchanges.find((one) => isOpen(one) && (!isAssumed(entries[one.entry]) || isLeftOpen(one, exchanges)))
-  if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
-  const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
-  const hasHeard = entries.some(({ kind }) => kind === 'received')
-  const isRead = hasHeard && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
-  return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
-}
-
-/**
- * True for the last command of a log that hides it, and for one of which the log shows a challenge alone: an importer adds
- * no command that nobody answers.
- */
-function isLeftOpen(exchange: Exchange, exchanges: readonly Exchange[]): boolean {
-  const last = exchange.messages.at(-1)
-  return exchange === exchanges.at(-1) && (last === undefined || (last.kind === 'continuation' && !last.assumed))
-}
-
-/**
- * True for a conversation that stops before a login, a mailbox or a message was accepted, though neither side has ended it:
- * what came then, the log does not show. An answer that was handed in alone is no conversation.
- */
-function breaksOff(entries: readonly Entry[], exchanges: readonly Exchange[]): boolean {
-  if (entries.some(({ kind }) => kind === 'closed') || exchanges.some(({ purpose }) => purpose === 'goodbye'))
-    return false
-  const stands = entries.some(({ kind }) => kind === 'connected' || kind === 'secured')
-  const last = exchanges.findLast(({ purpose }) => purpose !== 'idle')
-  if (!last || (last.assumed && !stands && !exchanges.some(isGreeting))) return last === undefined && stands
-  if (last.purpose === 'greeting') return stands || isGreeting(last)
-  if (SENDING_STARTS.includes(last.purpose)) return true
-  const isReached = exchanges.some(({ purpose, outcome }) => outcome === 'accepted' && REACHED.includes(purpose))
-  return !isReached && !REACHED.includes(last.purpose)
-}
-
-/** A consent alone, such as `250 OK`, is no greeting, though nothing stands before it. */
-function isGreeting({ purpose, assumed, messages }: Exchange): boolean {
-  return purpose === 'greeting' && !assumed && messages.at(-1)?.code !== 250
-}
-
-/** The purposes of commands behind which the message is still to come. */
-const SENDING_STARTS: readonly Purpose[] = ['mail', 'rcpt', 'data']
-/** The purposes of commands that somebody connects for. */
-const REACHED: readonly Purpose[] = ['login', 'inbox', 'watch', 'content']
-
-/** True where the answer is missing, or where an unknown command was refused. */
-function isOpen({ purpose, outcome, command }: Exchange): boolean {
-  if (purpose === 'goodbye' || purpose === 'idle') return false
-  return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && !hasVerb(command))
-}
-
-/** False for a masked line, and for a line of IMAP with one word. */
-function hasVerb(command: Exchange['command']): boolean {
-  return command !== undefined && !command.verb.includes('‹') && (command.protocol === 'smtp' || command.tag !== '')
-}
-
-function isAssumed(entry: Transcript['entries'][number] | undefined): boolean {
-  return (entry?.kind === 'sent' || entry?.kind === 'received') && entry.assumed === true
 }

@@ -1,6 +1,7 @@
 import { ExchangeBuilder, type Seen } from '../conversation/exchange-builder.ts'
 import type { Transcript } from '../transcript/entry.ts'
-import { type Failure, failuresOf } from './failures.ts'
+import type { Failure } from './failure.ts'
+import { failuresOf } from './failures.ts'
 
 /** The evidence of a transcript. It is gathered once for all rules. */
 export interface Evidence extends Seen {

@@ -1,5 +1,5 @@
 import { mechanismsIn, takesToken } from '../sasl/names.ts'
-import type { Failure } from './failures.ts'
+import type { Failure } from './failure.ts'
 import { type Evidence, isSecured } from './gather.ts'
 
 /** The ways to log in that the server offered last. */

@@ -2,10 +2,11 @@ import type { Purpose, ServerMessage } from '../conversation/exchange.ts'
 import type { Status } from '../imap/response.ts'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
+import { isAssumed } from '../transcript/imported-log.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 import type { Service } from '../wire/service.ts'
 import type { CertificateFault } from './certificate-faults.ts'
-import type { Failure } from './failures.ts'
+import type { Failure } from './failure.ts'
 import type { Evidence } from './gather.ts'
 
 /** The proof of a rule: the failure that it explains, and the lines that show it, the decisive one first. */
@@ -139,10 +140,7 @@ export function line({ index }: Evidence, { entry, lines }: ServerMessage): Proo
 
 /** The lines of a proof without those that an importer assumed. */
 export function withoutAssumed({ index, transcript }: Evidence, lines: readonly ProofLine[]): readonly ProofLine[] {
-  return lines.filter((one) => {
-    const row = one.transcript === index ? transcript.entries[one.entry] : undefined
-    return !((row?.kind === 'sent' || row?.kind === 'received') && row.assumed)
-  })
+  return lines.filter((one) => one.transcript !== index || !isAssumed(transcript.entries[one.entry]))
 }
 
 /** The proof line of an entry. */

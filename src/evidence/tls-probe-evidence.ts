@@ -1,7 +1,7 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry, Header } from '../transcript/entry.ts'
 import { classicNode } from './client-version.ts'
-import type { Failure } from './failures.ts'
+import type { Failure } from './failure.ts'
 import { type Evidence, isSecured } from './gather.ts'
 import { factsAt, type Proof, type ProofLine, row } from './match.ts'
 import { handshakeProbes, NOT_TLS } from './probe-evidence.ts'

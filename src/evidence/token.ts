@@ -2,7 +2,8 @@ import type { Exchange } from '../conversation/exchange.ts'
 import type { TokenClaims } from '../credentials/token-claims.ts'
 import { audienceName, isOtherResource, type MailToken, mailTokenFor } from '../knowledge/mail-tokens.ts'
 import type { Entry } from '../transcript/entry.ts'
-import type { Failure } from './failures.ts'
+import { isImported } from '../transcript/imported-log.ts'
+import type { Failure } from './failure.ts'
 import type { Evidence } from './gather.ts'
 import type { Specifics } from './match.ts'
 import type { Quirk } from './oddity.ts'
@@ -60,7 +61,7 @@ export function tokenIn(
   const nowMs = Date.parse(startedAt) + (entries[at]?.atMs ?? note.atMs)
   const wanted = mailTokenFor(target.host, claims.provider)
   // An imported log without dates has none of its own: nothing is told to be too early by it.
-  const isDated = header.client?.imported === undefined
+  const isDated = !isImported(header)
   const [fault, isSure] = faultOf(claims, { protocol, wanted, nowMs, isDated })
   const facts = factsOf(claims, { protocol, wanted, nowMs })
   const isValid = Date.parse(claims.exp ?? '') > nowMs

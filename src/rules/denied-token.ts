@@ -1,4 +1,4 @@
-import type { Failure } from '../evidence/failures.ts'
+import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { type Proof, row, type Specifics } from '../evidence/match.ts'
 import { type DenialReason, denialReason } from '../knowledge/oauth-denials.ts'

@@ -1,4 +1,14 @@
-import type { Transcript } from './entry.ts'
+import type { Entry, Header, Transcript } from './entry.ts'
+
+/** True for a transcript that was read from a log or another text, and not recorded by a check. */
+export function isImported({ client }: Header): boolean {
+  return client?.imported !== undefined
+}
+
+/** True for what an importer assumed that was said. */
+export function isAssumed(entry: Entry | undefined): boolean {
+  return (entry?.kind === 'sent' || entry?.kind === 'received') && entry.assumed === true
+}
 
 /**
  * The logs that transcripts of this process were imported from, by their headers. A file of a transcript does not say it:

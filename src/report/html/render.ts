@@ -1,3 +1,4 @@
+import { isImported } from '../../transcript/imported-log.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
@@ -66,9 +67,9 @@ function titleOf({ report, words }: HtmlPage): string {
 
 function head({ report, words }: HtmlPage, parts: readonly PagePart[]): Html {
   const { labels } = words.html
-  const isImported = report.transcripts.some(({ header }) => header.client?.imported)
+  const isFromLog = report.transcripts.some(({ header }) => isImported(header))
   const took = durationText(report.durationMs, words)
-  const checked = !isImported && filledIn(labels.checked, { at: report.startedAt, took }, words.language)
+  const checked = !isFromLog && filledIn(labels.checked, { at: report.startedAt, took }, words.language)
   return html`<header>
 <p class="brand">mailwhy</p>
 <p class="about">${report.settings.email !== undefined && html`<strong>${quoted(report.settings.email)}</strong> `}${checked && html`<span>${checked}</span>`}</p>

@@ -1,4 +1,5 @@
 import type { Target } from '../../transcript/entry.ts'
+import { isImported } from '../../transcript/imported-log.ts'
 import { hostAndPort } from '../../transcript/place.ts'
 import { hintLines, hintsToTell } from '../hint-line.ts'
 import { heading } from './heading.ts'
@@ -10,14 +11,14 @@ export function settingsPart({ report, words }: HtmlPage): Html | undefined {
   const { labels } = words.html
   const { email, imap, smtp, testMessage } = report.settings
   const hints = hintLines(hintsToTell(report), words)
-  const isImported = report.transcripts.some(({ header }) => header.client?.imported)
+  const isFromLog = report.transcripts.some(({ header }) => isImported(header))
   const program = report.transcripts[0]?.header.client
   const rows: readonly (readonly [string, Html] | undefined)[] = [
     email === undefined ? undefined : [labels.email, quoted(email)],
-    isImported || imap === undefined ? undefined : ['IMAP', targetOf(imap)],
-    isImported || smtp === undefined ? undefined : ['SMTP', targetOf(smtp)],
+    isFromLog || imap === undefined ? undefined : ['IMAP', targetOf(imap)],
+    isFromLog || smtp === undefined ? undefined : ['SMTP', targetOf(smtp)],
     testMessage ? [labels.testMessage, html`${quoted(testMessage.to)} <code>${testMessage.mode}</code>`] : undefined,
-    program && !isImported ? [labels.program, programsOf(program)] : undefined,
+    program && !isFromLog ? [labels.program, programsOf(program)] : undefined,
   ]
   const known = rows.filter((row) => row !== undefined)
   if (known.length === 0) return undefined

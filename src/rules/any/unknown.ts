@@ -1,4 +1,4 @@
-import type { Failure } from '../../evidence/failures.ts'
+import type { Failure } from '../../evidence/failure.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { line, type Proof, row } from '../../evidence/match.ts'
 import { isOwnLag } from '../../evidence/own-lag.ts'
