@@ -9,7 +9,6 @@ import {
   HUNG_UP,
   type Marks,
   meaning,
-  NEVER,
   NO_STARTTLS,
   notReaching,
   OTHER_NAME,
@@ -29,7 +28,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /\bfetchmail: (?:\d\S+ querying |IMAP[<>] |Trying to connect|connection to |OpenSSL reported|Server certificate|Authorization failure)|^Trying to connect to \S+\/\d+\.\.\./,
     received: /\bIMAP< (.*)$/,
     sent: /\bIMAP> (.*)$/,
-    isPlain: true,
     tells: [
       answering(/Trying to connect to (\S+)\/(\d{1,5})\.\.\.connected\.$/),
       dialling(/Trying to connect to (\S+)\/(\d{1,5})\.\.\./),
@@ -57,7 +55,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^(?:isync \S+ called with: |(?:[FNMS]: )?>>> \d+ (?:LOGIN|CAPABILITY|AUTHENTICATE|STARTTLS|LIST|SELECT)\b|Opening (?:(?:far|near) side|master|slave) store |IMAP command '.*' returned an error: |(?:Cannot connect to|SSL error connecting|Socket error(?::| on| connecting)).* \S+ \(\S+:\d+\)|IMAP error: unexpected )/,
     received: /^(?:[FNMS]: )?(\+(?: .*)?|\* .*|\d+ (?:OK|NO|BAD)\b.*)$/,
     sent: /^(?:[FNMS]: )?>>> (.*)$/,
-    isPlain: true,
     tells: [
       [
         /^Connecting to (\S+) \(\[?([\da-f.:]+?)\]?:(\d{1,5})\)\.\.\. ?(ok|connected)?/,
@@ -100,7 +97,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^msmtp: |^(?:tls_certcheck|passwordeval|tls_starttls|dsn_notify) = /,
     received: /^<-- (\S.*)$/,
     sent: /^--> (.*)$/,
-    isPlain: true,
     lastWords: /^msmtp: /,
     tells: [
       [/^host = (\S+)$/, ([, host = '']) => [{ kind: 'about', host }]],
@@ -123,8 +119,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     title: 'what getmail prints',
     source: 'https://github.com/getmail6/getmail6/blob/master/getmailcore/exceptions.py',
     sign: /^(?:Simple|Multidrop|Broken)\w*IMAP\w*Retriever:|^getmail version \d/,
-    received: NEVER,
-    sent: NEVER,
     tells: [
       [
         /^\w*IMAP(SSL)?Retriever:.*@([^:@]+):(\d{1,5}):/,
@@ -155,6 +149,7 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^OfflineIMAP \d|\bimaplib2 v\d|^\[imap\]: {3}\d\d:\d\d\.\d\d |\b(?:reader <|writer >) b?'/,
     received: /\breader < (b?(?:'.*'|".*"))$/,
     sent: /\bwriter > (b?(?:'.*'|".*"))$/,
+    isLiteral: true,
     tells: [
       opening(/^Establishing connection to (\S+):(\d{1,5})/),
       opening(/\bAccount sync \S+ connected to (\S+) on port (\d{1,5})$/),
@@ -192,7 +187,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^(?:imapfilter: |[SC] \(\d+\): )/,
     received: /^S \(\d+\): (.*)$/,
     sent: /^C \(\d+\): (.*)$/,
-    isPlain: true,
     tells: [
       quoting(/^imapfilter: IMAP \(\d+\): (.*)$/),
       saidBy(/^imapfilter: initiating SSL connection to \S+?; (.*)$/),
@@ -212,7 +206,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^\w+: (?:fetching error\. aborted|fetch loop start|started, pid \d+)|^parent: child \d+ returned/,
     received: /^(?:\w+: unexpected data: |< )(.*)$/,
     sent: /^> (.*)$/,
-    isPlain: true,
     isUnmarked: true,
     tells: [
       meaning(/^\w+: certificate verification failed: no matching CN/, OTHER_NAME),
@@ -230,9 +223,7 @@ export const COMMAND_LINE: readonly Marks[] = [
     protocol: 'smtp',
     source: 'https://github.com/mogaal/sendemail/blob/master/sendEmail',
     sign: /\bsendemail\[\d+\]: (?:DEBUG|INFO|ERROR|SUCCESS|WARNING|HINT) => /i,
-    received: NEVER,
     sent: /\bINFO => Sending: \s*(.*)$/,
-    isPlain: true,
     tells: [
       opening(/\bDEBUG => Connecting to (\S+):(\d{1,5})$/),
       meaning(/\bDEBUG => My IP address is: /, CONNECTED),
@@ -258,7 +249,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^\[(?:<-|->)\] |^ssmtp: /,
     received: /^\[<-\] (\S.*)$/,
     sent: /^\[->\] (.*)$/,
-    isPlain: true,
     tells: [quoting(/^ssmtp: Authorization failed \((.*)\)$/), meaning(/^\[<-\] *$/, HUNG_UP), saidBy(/^ssmtp: (.*)$/)],
     unexplained: /^ssmtp: Cannot open /,
     aside: /^(?:\[|ssmtp: )/,
@@ -271,7 +261,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^(?:\(tls-(?:en|de)crypted\) )?(?:<= [2-5]\d\d[ -]|=> (?:EHLO|HELO|AUTH|STARTTLS|RSET|QUIT)\b)|^post: problem initializing server; /,
     received: /^(?:\(\S+\) )*<= (.*)$/,
     sent: /^(?:\(\S+\) )*=> (?!(?:RSET|QUIT)$)(.*)$/, // it says these after any failure
-    isPlain: true,
     tells: [
       dialling(/^Connecting to ([\da-f.:]+):(\d{1,5})\.\.\.$/),
       meaning(/^Connection failed: /), // of one address
@@ -293,7 +282,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /(?:^|\] ?)(?:E?SMTP|IMAP4?)[<>] (?:\* |\d+ (?:OK|NO|BAD|LOGIN|CAPABILITY)\b|[2-5]\d\d[ -]|(?:EHLO|HELO|AUTH|MAIL)\b|\[AUTH )/,
     received: /(?:^|\] ?)(?:E?SMTP|IMAP4?)< (.*)$/,
     sent: /(?:^|\] ?)(?:E?SMTP|IMAP4?)> (?!\[)(.*)$/,
-    isPlain: true,
     tells: [
       [/(?:^|\] ?)ESMTP> \[(AUTH \S+)\]$/, ([, text = '']) => [{ kind: 'sent', text, assumed: true }]],
       meaning(/(?:^|\] ?)(?:E?SMTP|IMAP4?)> \[/),
@@ -308,8 +296,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://imapsync.lamiral.info/FAQ.d/FAQ.Authentication.txt',
     sign: /^Host[12](?::| failure:| banner:| capability)/,
-    received: NEVER,
-    sent: NEVER,
     tells: [
       [
         /^(Host[12]): success login on /,
@@ -368,7 +354,6 @@ export const COMMAND_LINE: readonly Marks[] = [
     sign: /^ *SMTP(?:<<|>>) /,
     received: /^ *SMTP<< (.*)$/,
     sent: /^ *SMTP>> (.*)$/,
-    isPlain: true,
     tells: [
       dialling(/^Connecting to \S+ \[([^\]]+)\]:(\d{1,5}) \.\.\./),
       meaning(/(?:^|\.\.\.) *connected$/, { kind: 'connected' }),

@@ -7,7 +7,6 @@ import {
   HUNG_UP,
   type Marks,
   meaning,
-  NEVER,
   notReaching,
   OTHER_NAME,
   opening,
@@ -25,7 +24,6 @@ export const INTERACTIVE: readonly Marks[] = [
     sign: /\b(?:Neo)?Mutt[-/]\d\S* .*debugging at level|\bmutt_socket_\w*(?:readln|write)_d(?:\(\)|@\S+\]) |(?:^|\] ?)\d{1,3}[<>] (?:\* (?:OK|BYE|PREAUTH|CAPABILITY)\b|[a-z]\d{4} (?:OK|NO|BAD|LOGIN|CAPABILITY|AUTHENTICATE|STARTTLS)\b|220[ -]|EHLO )/,
     received: /(?:^|\] ?|\) )\d{1,3}< (.*)$/,
     sent: /(?:^|\] ?|\) )\d{1,3}> (.*)$/,
-    isPlain: true,
     lastWords:
       /^(?:SMTP session failed|Could not |No authenticators|gnutls_handshake: |Untrusted server|SASL authentication failed)/,
     tells: [
@@ -53,8 +51,6 @@ export const INTERACTIVE: readonly Marks[] = [
     title: 'a session with gnutls-cli',
     source: 'https://gitlab.com/gnutls/gnutls/-/blob/master/src/cli.c',
     sign: /^(?:Processed \d+ CA certificate\(s\)\.|- Simple Client Mode:|- Certificate\[\d+\] info:|\*\*\* Fatal error: |Resolving '[^']+:\d+'\.\.\.)/,
-    received: NEVER,
-    sent: NEVER,
     isUnmarked: true,
     lastWords: /^(?:\*\*\* |Could not connect to |error receiving |Cannot resolve )/,
     tells: [
@@ -78,7 +74,6 @@ export const INTERACTIVE: readonly Marks[] = [
     sign: /^(?:s-nail|mailx|nail): (?:>>> |COMMAND <|Connecting to |SMTP server: |could not initiate TLS)/,
     received: /^(?:s-nail|mailx|nail): (?:>>> SERVER: |SMTP server: )(.*)$/,
     sent: /^(?:s-nail|mailx|nail): >>> (?!SERVER: )(.*)$/,
-    isPlain: true,
     tells: [
       answering(/: Connecting to (\S+):(\d{1,5}) \.\.\. connected\.$/),
       dialling(/: Connecting to (\S+):(\d{1,5}) \.\.\. /),
@@ -98,8 +93,6 @@ export const INTERACTIVE: readonly Marks[] = [
     title: 'a session with telnet or netcat',
     source: 'https://man.openbsd.org/nc.1',
     sign: /^(?:Trying [\da-f.:]+?\.{3}$|Connected to [\w.-]+\.$|Escape character is |nc: connect to |Ncat: |Connection to \S+ (?:\(\S+\) )?\d+ port \[|telnet: )|(?:^|[$#%>] )(?:telnet|nc|ncat|socat) [\w.-]+ \d{1,5}$/,
-    received: NEVER,
-    sent: NEVER,
     isUnmarked: true,
     lastWords: /^(?:telnet|Ncat): /,
     tells: [
@@ -129,7 +122,6 @@ export const INTERACTIVE: readonly Marks[] = [
     sign: /^(?:Debug output of the Alpine program|IMAP DEBUG [\d:.]+(?: \d+\/\d+)?: |IMAP \d\d:\d\d:\d\d \d+\/\d+ mm_log )/,
     received: /^IMAP DEBUG [\d:.]+(?: \d+\/\d+)?: (\* .*|\+(?: .*)?|[\da-f]{8} (?:OK|NO|BAD)\b.*)$/,
     sent: /^IMAP DEBUG [\d:.]+(?: \d+\/\d+)?: ([\da-f]{8} (?!OK|NO|BAD)[A-Z].*)$/,
-    isPlain: true,
     tells: [
       [
         /^\s*inbox-path : \{([^:/}]+):(\d{1,5})([^}]*)/,
@@ -158,8 +150,6 @@ export const INTERACTIVE: readonly Marks[] = [
     title: 'a log of aerc',
     source: 'https://git.sr.ht/~rjarry/aerc/tree/master/item/worker/imap/connect.go',
     sign: /\baccount\.go:\d+: \[[^\]]*\] (?:connection|unexpected) error: |\bmain\.go:\d+: Starting up version .*\(go\d/,
-    received: NEVER,
-    sent: NEVER,
     tells: [
       meaning(/\bimap client not connected: attempt reconnect/),
       meaning(
@@ -182,7 +172,6 @@ export const INTERACTIVE: readonly Marks[] = [
     sign: /^(?:C: .*<EOL>.*|TLS connection established: \S+ with cipher .*|Authentication failed\. generic failure|Security strength factor: \d+|failure: (?:prot layer failure|TLS negotiation failed!))$/,
     received: /^S: (.*)$/,
     sent: /^C: (.*?)(?:<EOL>)?$/,
-    isPlain: true,
     isUnmarked: true,
     tells: [
       doubting(/^verify error:num=\d+:(.*)$/),

@@ -2,9 +2,6 @@ import { systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 import { type Marks, opening, saidBy } from './marks.ts'
 
-/** A program that shows one side alone, or none. */
-const NEVER = /^(?!)/
-
 /** The logs of languages' mail libraries. */
 export const LIBRARIES: readonly Marks[] = [
   {
@@ -15,7 +12,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP -> (?:FROM SERVER|get_lines\(\))):|Connection: opening to |^SMTP ERROR: /,
     received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(?!\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[)(\S.*)$/,
     sent: /CLIENT -> SERVER: ?(.*)$/,
-    isPlain: true,
     aside:
       /SMTP -> get_lines\(\)|SMTP INBOUND: |Connection: (?:opened|clos)|Message could not be sent|SMTP NOTICE: |^\s*(?:'[\w-]+' => ?(?:'.*',)?|array \(|\),?)\s*$|SMTP (?:Error|connect\(\) failed)[^:]*(?:\.|https:\S+)$/,
     tells: [
@@ -36,6 +32,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^(?:\d\d:\d\d:\d\d\.\d+ )?(?:reply: b?'|send: b?'|reply: retcode \(|connect: to \()/,
     received: /^reply: (b?'.*')$/,
     sent: /^send: (b?'.*')$/,
+    isLiteral: true,
     aside: /^reply: retcode \(|^connect: (?:b?'|\()|^data: |^(?:ehlo|login|sendmail): /,
     tells: [opening(/^connect: to \('([^']*)', (\d{1,5})\)/)],
   },
@@ -47,6 +44,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^\s*\d\d:\d\d\.\d\d (?:[<>] |imaplib version|new IMAP4 connection)/,
     received: /^\s*\d\d:\d\d\.\d\d < (.*)$/,
     sent: /^\s*\d\d:\d\d\.\d\d > (.*)$/,
+    isLiteral: true,
     aside: /^\s*\d\d:\d\d\.\d\d (?![<>] )/,
   },
   {
@@ -57,6 +55,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /(?:^|\] |\d )(?:Received|Sending) : b'/,
     received: /(?:^|\] |\d )Received : (b'.*')$/,
     sent: /(?:^|\] |\d )Sending : (b'.*')$/,
+    isLiteral: true,
     aside: /aioimaplib|^(?:tagged status|state ->) /,
   },
   {
@@ -65,8 +64,6 @@ export const LIBRARIES: readonly Marks[] = [
     source: 'https://jakarta.ee/specifications/mail/2.1/jakarta-mail-spec-2.1#debugging',
     sign: /^DEBUG (?:SMTP|IMAPS?): |^DEBUG: (?:(?:Jakarta Mail|JavaMail) version|getProvider\(\)|setDebug: )/,
     received: /^DEBUG IMAPS?: (?:AUTHENTICATE|LOGIN) .*command result: (\S+ (?:OK|NO|BAD)\b.*)$/,
-    sent: NEVER,
-    isPlain: true,
     isUnmarked: true,
     aside: /^DEBUG\b|^\s*nested exception is:/,
     tells: [
@@ -98,6 +95,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^-> "[2-5]\d\d[ -]|^<- "(?:EHLO|HELO|STARTTLS|QUIT|AUTH|MAIL)\b|^Connection opened: \S+:\d+$/,
     received: /^-> (".*")$/,
     sent: /^<- (".*")$/,
+    isLiteral: true,
     aside: /^Conn(?:ection)? close|^TLS connection started|^(?:Starting TLS|reading|writing|wrote|read) /,
     tells: [opening(/^Connection opened: (\S+):(\d{1,5})$/)],
   },
@@ -109,7 +107,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^(?:Using Mail::IMAPClient version|Read: +\t|Sending: \S+ \S|Connecting with IO::Socket)/,
     received: /^(?:Read: *| {2})\t(\S+ .*)$/,
     sent: /^Sending: (.*)$/,
-    isPlain: true,
     aside:
       /^(?:Started at|Using Mail::|Sent \d+ bytes|perl: warning|\t[A-Z_]+ = |\s+are supported and installed)|^ERROR: \S+ (?:NO|BAD|BYE)\b/,
     tells: [
@@ -128,7 +125,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^Net::SMTP(?:\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) |\S*>>> Net::SMTP)|^Unable to initialize SMTP properly\b/,
     received: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)<<< (.*)$/,
     sent: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)>>> (.*)$/,
-    isPlain: true,
     // git send-email, its best known user, says the last.
     unexplained: /^Unable to initialize SMTP properly\b/,
     aside:
@@ -151,6 +147,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^(?:<= '|=> '\w+ [A-Z]|\[connection\] (?:Connected to host|Error: |Ended|Closed))/,
     received: /^<= (.*)$/,
     sent: /^=> (.*)$/,
+    isLiteral: true,
     aside: /^\[(?:parsing|connection) ?\w*\] Continuation/,
     tells: [
       [/^\[connection\] Connected to host$/, () => [{ kind: 'connected' }]],
@@ -164,8 +161,6 @@ export const LIBRARIES: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://github.com/uw-imap/imap/tree/master/src/c-client',
     sign: /\bimap_open\(\)|^(?:Can't connect to|Connection failed to|Certificate failure for|TLS\/SSL failure for) \S+|Can not authenticate to IMAP server: |^SECURITY PROBLEM: insecure server|\[CLOSED\] IMAP connection broken/,
-    received: NEVER,
-    sent: NEVER,
     aside: /\bToo many login failures\b|^(?:PHP )?(?:Notice|Warning|Fatal error): /,
     tells: [
       [
@@ -204,7 +199,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /\blettre(?:::\w+)*\]?:? +(?:<<|>>|Wrote:)/,
     received: /\blettre(?:::\w+)*\]?:? +<< (.*)$/,
     sent: /\blettre(?:::\w+)*\]?:? +(?:>>|Wrote:) (.*)$/,
-    isPlain: true,
   },
   {
     name: 'go-mail',
@@ -214,7 +208,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /\bC (?:-->|<--) S: /,
     received: /\bC <-- S: (.*)$/,
     sent: /\bC --> S: (.*)$/,
-    isPlain: true,
   },
   {
     name: 'mailkit',
@@ -223,7 +216,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^Connected to (?:smtps?|imaps?):\/\//,
     received: /^S: (.*)$/,
     sent: /^C: (.*)$/,
-    isPlain: true,
     tells: [
       [
         /^Connected to (smtp|imap)(s?):\/\/([^:/]+):(\d{1,5})\//,
@@ -249,7 +241,6 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^(?:\+\+ Starting Swift_|!! |(?:\[[\dT:.+-]+\] )?(?:<{1,2} [2-5]\d\d[ -]|>{1,2} (?:EHLO|HELO|AUTH) ))/,
     received: /^(?:\[[\dT:.+-]+\] )?<{1,2} (.*)$/,
     sent: /^(?:\[[\dT:.+-]+\] )?>{1,2} (.*)$/,
-    isPlain: true,
     aside: /^\+\+ |^!! Expected response code |^" \(code: \d+\)$/,
     tells: [saidBy(/^!! (.*?)(?: \(code: \d+\))?$/)],
   },

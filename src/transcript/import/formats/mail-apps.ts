@@ -1,8 +1,5 @@
 import { HUNG_UP, type Marks, meaning, opening, saidBy } from './marks.ts'
 
-/** The program marks no side. */
-const NEVER = /^(?!)/
-
 /** The logs of mail programs and of web mailers. */
 export const MAIL_APPS: readonly Marks[] = [
   {
@@ -12,7 +9,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /^\[\d{2}-[A-Z][a-z]{2}-\d{4} [\d:.]+(?: [+-]\d{4})?\]:? (?:<\w+> )?(?:\[\w+\] )?(?:Recv|Send|[SC]): /,
     received: /^(?:\[[^\]]*\]:? )?(?:<\w+> )?(?:\[\w+\] )?(?:Recv|S): (.*)$/,
     sent: /^(?:\[[^\]]*\]:? )?(?:<\w+> )?(?:\[\w+\] )?(?:Send|C): (.*)$/,
-    isPlain: true,
     aside: /\bConnecting to \S+:\d+\.\.\.$/,
     tells: [
       opening(/\bConnecting to (?:\w+:\/\/)?(\S+):(\d{1,5})\.\.\.$/),
@@ -27,6 +23,7 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: /,
     received: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: < (.*?)(?:\\r\\n)?$/,
     sent: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: > (.*?)(?:\\r\\n)?$/,
+    isLiteral: true,
     aside: /^\[[\d:.-]+\]\[\w+\] \w+\[\w+\]: (?![<>] )/,
     unexplained:
       /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: .{0,40}\bMailSo\\(?:\w+\\)*\w+Exception(?:: |' with | in )/,
@@ -45,7 +42,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /^>> Connection to: (?:imap|smtp)s?:\/\//,
     received: /^S: (.*)$/,
     sent: /^C: (.*)$/,
-    isPlain: true,
     aside: /^(?:>> |-{3,}|ERROR: )/,
     tells: [opening(/^>> Connection to: \w+:\/\/([^:/]+):(\d{1,5})/)],
   },
@@ -58,7 +54,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /\bconn\d+(?:<<<|>>>)/,
     received: /\bconn\d+<<<(.*)$/,
     sent: /\bconn\d+>>> ?(.*)$/,
-    isPlain: true,
     list: /^#(\S+)# \[(.*?)\]?["']?$/,
   },
   {
@@ -70,7 +65,6 @@ export const MAIL_APPS: readonly Marks[] = [
     // With a mailbox open it writes down the lines of messages in the same way.
     received: /^(?!.*:S-.*:CreateNewLineFromSocket: (?:[^*+\d]|$)).*:CreateNewLineFromSocket: (?!clearing)(.*)$/,
     sent: /:SendData: (.*)$/,
-    isPlain: true,
     aside: /\bIMAP\b/,
     tells: [[/:CreateNewLineFromSocket: clearing IMAP_CONNECTION_IS_OPEN/, () => [{ kind: 'ended' }]]],
   },
@@ -82,7 +76,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /\bmailnews\.smtp(?:\.\d+)?: |^SMTP: \d+ /,
     received: /(?:\bmailnews\.smtp(?:\.\d+)?: S: |SMTP Response: )(.*)$/,
     sent: /(?:\bmailnews\.smtp(?:\.\d+)?: C: |SMTP Send: )(.*)$/,
-    isPlain: true,
     aside: /\bmailnews\.smtp|\bSMTP (?:entering|connecting)/,
     tells: [opening(/\bConnecting to smtps?:\/\/([^:/]+):(\d{1,5})/)],
   },
@@ -95,7 +88,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /^\[SMTP\] (?:sending|received): /,
     received: /^\[SMTP\] received: (.*)$/,
     sent: /^\[SMTP\] sending: (.*)$/,
-    isPlain: true,
   },
   {
     name: 'enough-mail',
@@ -104,7 +96,6 @@ export const MAIL_APPS: readonly Marks[] = [
     sign: /^(?:flutter: )?A: connecting to server \S+:\d+/,
     received: /^(?:flutter: )?S: (.*)$/,
     sent: /^(?:flutter: )?C: (.*)$/,
-    isPlain: true,
     aside: /^(?:flutter: )?A: /,
     tells: [opening(/\bA: connecting to server (\S+):(\d{1,5})/)],
   },
@@ -114,8 +105,6 @@ export const MAIL_APPS: readonly Marks[] = [
     source:
       'https://github.com/Foundry376/Mailspring/blob/master/app/internal_packages/onboarding/lib/onboarding-helpers.ts',
     sign: /^-{10}(?:SMTP|IMAP)-{10}$|^(?:SMTP|IMAP) Last Response|^mail(?:smtp|imap) Last Error/,
-    received: NEVER,
-    sent: NEVER,
     isUnmarked: true,
     aside: /^-{10}\w+-{10}$|^(?:SMTP|IMAP) Last Response|^mail(?:smtp|imap) Last /,
   },

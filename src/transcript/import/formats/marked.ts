@@ -59,7 +59,7 @@ class MarkedReader {
 
   /** Keeps the words behind a mark: a sentence that quotes them, before or after, adds nothing. */
   #learn(line: string): void {
-    const words = this.#marks.received.exec(line)?.[1]
+    const words = this.#marks.received?.exec(line)?.[1]
     if (words === undefined) return
     for (const { text } of this.#words('received', words)) this.#known.add(answerIn(text))
   }
@@ -79,9 +79,9 @@ class MarkedReader {
     if (bare === '') return []
     if (this.#code !== undefined && bare.startsWith(this.#code) && /^\d{3}(?:[ -]|$)/.test(bare))
       return [{ kind: 'received', text: bare }]
-    const heard = received.exec(line)?.[1]
+    const heard = received?.exec(line)?.[1]
     if (heard !== undefined) return this.#words('received', heard)
-    const said = sent.exec(line)?.[1]
+    const said = sent?.exec(line)?.[1]
     if (said !== undefined) return this.#words('sent', said)
     const told = this.#told(line)
     if (told) return told
@@ -125,7 +125,7 @@ class MarkedReader {
     const [, tag, parts] = this.#marks.list?.exec(words) ?? []
     if (tag !== undefined && parts !== undefined)
       return [{ kind, text: `${tag === '' ? '*' : tag} ${parts.replace(/, /g, ' ')}` }]
-    const text = (this.#marks.isPlain ? undefined : openedLiteral(words)) ?? words
+    const text = (this.#marks.isLiteral ? openedLiteral(words) : undefined) ?? words
     const lines = text.replace(/(?:\\r\\n|<CRLF>|\r?\n)$/, '').split(/\r?\n/)
     return lines.map((line) => ({ kind, text: line }))
   }

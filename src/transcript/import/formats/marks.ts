@@ -6,7 +6,7 @@ export type Told = readonly [line: RegExp, tells: (found: RegExpExecArray) => re
 
 /**
  * The way in which one program marks the two sides of a conversation. The first group of `received` and of `sent` holds
- * the words, as text or as a literal of the program's language.
+ * the words, as text or as a literal of the program's language. A program that shows one side alone, or none, lacks them.
  */
 export interface Marks {
   readonly name: string
@@ -17,10 +17,10 @@ export interface Marks {
   readonly source: string
   /** A line that no other program writes. One is enough. */
   readonly sign: RegExp
-  readonly received: RegExp
-  readonly sent: RegExp
-  /** The words behind a mark are text, with nothing to open: a quote in them is the server's. */
-  readonly isPlain?: true
+  readonly received?: RegExp
+  readonly sent?: RegExp
+  /** The words behind a mark are a literal of the program's language. Elsewhere they are text, and a quote in them is the server's. */
+  readonly isLiteral?: true
   /** A line without a mark is somebody's words, as in `unmarked.ts`. */
   readonly isUnmarked?: true
   /** The program shows a response as a list of its parts. The groups are the tag and the parts. */
@@ -105,9 +105,6 @@ export function secured(line: RegExp): Told {
     ],
   ]
 }
-
-/** The marks of a program that has none. */
-export const NEVER = /^(?!)()/
 
 /** A certificate for another name. */
 export const OTHER_NAME = untrusted('HOSTNAME_MISMATCH')
