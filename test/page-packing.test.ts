@@ -1,6 +1,6 @@
 import { Script } from 'node:vm'
 import { expect, test } from 'vitest'
-import { base91 } from '../scripts/base91.ts'
+import { base94 } from '../scripts/base94.ts'
 import { loaderText, lzma } from '../scripts/page.ts'
 
 const LOADER = new Script(await loaderText())
@@ -9,7 +9,7 @@ const LOADER = new Script(await loaderText())
 function loaded(text: string, octets = lzma(text)): string {
   const shown = { hidden: true }
   const program = {
-    textContent: `\n${base91(octets)}\n`,
+    textContent: `\n${base94(octets)}\n`,
     dataset: { octets: `${octets.length}` },
   }
   const scripts: { textContent?: string }[] = []
@@ -26,6 +26,13 @@ const TEXTS = ['', 'a', `${'abcabcabd'.repeat(300)}${'x'.repeat(300)}`, 'żół�
 
 test.each(TEXTS.map((text) => [text.slice(0, 20), text] as const))('the page unpacks the text %j...', (_, text) => {
   expect(loaded(text)).toBe(text)
+})
+
+test('the packed text has every octet, and nothing in it ends an element', () => {
+  const every = Uint8Array.from({ length: 5_000 }, (_, at) => (at * at * 7 + (at >> 3)) % 256)
+  for (const octets of [every, new Uint8Array(9), new Uint8Array(18).fill(255)])
+    expect(base94(octets)).toMatch(/^[ -;=-~]*$/)
+  expect(base94(every)).toHaveLength(Math.ceil(every.length / 9) * 11)
 })
 
 test('a program that does not unpack is told as a browser that is too old', () => {
