@@ -79,8 +79,8 @@ function oneEach(findings: readonly Finding[]): readonly Finding[] {
  * lines could not be read may be of something else.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
-  if (rule.doubts?.(evidence, proof)) return 'possible'
   const { transcript } = evidence
+  if (rule.doubts?.(evidence, proof) || transcript.header.client?.imported === 'sentence') return 'possible'
   const { certainty } = pattern
   const { failure, lines } = proof
   const entry = transcript.entries[lines[0].entry]

@@ -130,6 +130,7 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'auth-failed', 'Giriş yapan kullanıcı için hesabınızda yetki yoktur'],
   ['rcpt', 'recipient-rejected', 'Sistemde kayıtlı olmayan alıcı adresi'],
   ['login', 'protocol-disabled', 'IMAP erişimi kapalıdır'],
+  ['greeting', 'connection-closed', 'Zaman aşımı'],
   ['rcpt', 'mailbox-full', 'Alıcının kotası dolmuştur'],
   ['content', 'message-too-large', 'Dosyanın boyutu sınırın üzerinde'],
 ]

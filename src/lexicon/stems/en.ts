@@ -12,7 +12,7 @@ export const EN_STEMS = {
   login:
     'authorisation, smtpauth, visit your browser, visit webmail, go to webmail, open webmail, login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
-    'method, methods, mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
+    'method, methods, mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain, kerberos',
   token:
     'bearertoken, oauthtoken, refreshtoken, authtoken, jwt*, invalid grant, insufficient scope, token scope, token*, accesstoken*, bearer',
   oauth:
@@ -37,7 +37,8 @@ export const EN_STEMS = {
   limit:
     'messages quota, sending limit*, send limit*, credits, out of credit*, limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, bandwidth, traffic, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
-  connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
+  connection:
+    'connection*, connect, connecting to, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'your smtp server, ip address*, address ip, client address*, mail from ip, messages from ip, ip, ips, ipv4, ipv6, host, hosts, range, ranges, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname*, machine*, dynamic, subnet',
   blockList:
     'you are ban*, you were ban*, you are block*, you are temporarily block*, blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',

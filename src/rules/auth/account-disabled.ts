@@ -29,10 +29,12 @@ export const accountDisabled = {
       phrases: [
         ['(account|outgoing mail) ... (disabled|suspended|expired|inactive|deactivated|closed|terminated)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: account disabled', '> MAIL FROM:<x>\n< 550 Outgoing mail from "" has been suspended.', 'A1 NO [CONTACTADMIN] The subscription for this account has expired.', '* BYE Account inactive', 'A1 NO This account has been deactivated', 'A1 NO Account closed', 'A1 NO Your account was terminated'],
         ['(login disabled for account|userdisabled|credentials no longer valid)', 'https://github.com/mjl-/mox/blob/HEAD/smtpserver/server.go', '525 5.7.13 login disabled for account: unpaid bill (x)', '> MAIL FROM:<x>\n< 550 Login credentials no longer valid. Please re-authenticate.', 'A1 NO error="userdisabled" authresult=27'],
+        ['(account|mailbox|user) ... (blocked|disabled|suspended) by ... admin*', 'https://doc.dovecot.org/2.4.1/core/config/auth/databases/passwd_file.html', '* BYE [ALERT] Access to this mailbox was blocked by the administrator', 'A1 NO User disabled by an administrator', 'A1 NO Account suspended by the administrator'],
         ['domain ... not allowed to send', 'https://github.com/Monstarrrr/rebutify/issues/162', '> MAIL FROM:<x>\n< 421 Domain example.com is not allowed to send: Please activate your Mailgun account. Check your inbox or log in to your control panel to resend the activation email.'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['{n} (second*|minute*|hour*)', 'RFC 5530 §3', 'A1 NO Account disabled for 30 minutes', 'A1 NO Account suspended for 2 hours', 'A1 NO Account suspended for 60 seconds'],
         ['(if|whether|unless) (your|the|this) account', 'RFC 5530 §3', 'A1 NO Authentication failed. If your account is suspended, contact support', 'A1 NO Login failed: ask whether the account was closed', 'A1 NO Wrong password. Unless this account was closed, try again'],
         ['(local mailbox|authorization required)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Message was not accepted -- invalid mailbox. Local mailbox example@mail.ru is unavailable: account is disabled', '> DATA\n< 503 Administrative prohibition -- authorization required. Users in your domain are not allowed to send email without authorization. See http://help.mail.ru/mail-help/mailer/popsmtp for details.'],
       ],
@@ -44,7 +46,7 @@ export const accountDisabled = {
       applies: { at: ['rcpt'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['your account ... (suspended|disabled)', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Your account was suspended for sending spam', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is disabled'],
+        ['your (account|mailbox) ... (disabled|suspended|blocked|closed)', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Your account was suspended for sending spam', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is disabled', '> RCPT TO:<x>\n< 550 your account is blocked', '> RCPT TO:<x>\n< 550 Your mailbox was closed'],
         ['(outgoing mail|mail server) ... suspended', 'https://github.com/postalserver/postal', '> RCPT TO:<x>\n< 535 Mail server has been suspended', '> RCPT TO:<x>\n< 550 Outgoing mail from "ann@example.com" has been suspended.'],
       ],
       certainty: 'likely',

@@ -14,8 +14,15 @@ export const accountLocked = {
       phrases: [
         ['(account|passphrase) ... (locked|blocked)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: passphrase locked', 'A1 NO Account is temporarily blocked after too many failed logins'],
       ],
+      certainty: 'likely',
+    },
+    {
+      id: 'passes',
+      // A state that ends by itself is a lock, whatever it is called.
+      applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
-      unless: [
+      phrases: [
+        ['(account|user|mailbox) ... (disabled|suspended|deactivated|blocked|locked) ... {n} (second*|minute*|hour*)', 'RFC 5530 §3', 'A1 NO Account disabled for 30 minutes after too many failures', 'A1 NO Account is suspended, try again in 2 hours', 'A1 NO User was blocked for 60 seconds', 'A1 NO Account locked for 1 hour', 'A1 NO Mailbox deactivated for 5 minutes'],
       ],
       certainty: 'likely',
     },

@@ -63,6 +63,13 @@ export const mailboxUnavailable = {
         ['(mailbox|account) ... (moved|migrat*|corrupt*|not ready)', 'RFC 5530 §3', 'A1 NO Your mailbox is being moved', 'A1 NO The account is migrating', 'A1 NO Mailbox is corrupt', 'A1 NO The mailbox is not ready'],
         ['permission denied permission denied', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE [ALERT] Fatal error: Permission denied: Permission denied'],
       ],
+      unless: [
+        [
+          'by ... admin*',
+          'https://doc.dovecot.org/2.4.1/core/config/auth/databases/passwd_file.html',
+          '* BYE [ALERT] Access to this mailbox was blocked by the administrator',
+        ],
+      ],
       certainty: 'likely',
       more: withInboxTrouble,
     },

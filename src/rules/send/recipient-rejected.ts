@@ -129,6 +129,8 @@ export const recipientRejected = {
         ['(spf|policy restriction*|policy violation)', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 <bob@example.com>: Recipient address rejected: Message rejected due to: SPF fail - not authorized.', '550 5.1.1 User unknown policy restriction', '550 5.1.1 User unknown policy violation'],
         ['for attempting ... recipients', 'https://github.com/fm/smtp-codes', '554 192.0.2.10 has been temporarily blocked for attempting to mail too many invalid recipients. IB112'],
         ['ip address', 'https://github.com/sisimai/rb-sisimai', '550 5.7.1 sender ip address rejected'],
+        ['your (account|mailbox)', 'https://github.com/postalserver/postal', '> RCPT TO:<x>\n< 550 Your account has been suspended', '> RCPT TO:<x>\n< 550 Your mailbox is disabled'],
+        ['header from', 'https://github.com/BernardQuatermass/exim-wiki', '> DATA\n< 550 Header From have a invalid Unrouteable address: <ann@example.org>'],
       ],
       when: isNotOfTheServer,
       certainty: 'likely',

@@ -3,6 +3,7 @@ import { noteOneLog } from '../imported-log.ts'
 import { readTranscript } from '../read.ts'
 import { toldByError } from './errors/error-object.ts'
 import { isLogin, isServerLine } from './find/line-grammar.ts'
+import { withMeaning } from './find/meant.ts'
 import { bare } from './formats/unmarked.ts'
 import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
 import { askedAbout } from './order/asked-about.ts'
@@ -69,7 +70,14 @@ function hintsIn(value: unknown): ImportOptions {
 
 function importText(marked: string, hints: ImportOptions): Transcripts {
   const text = withoutNuls(marked)
-  return native(text) ?? importJson(text, hints) ?? transcriptsOf(readLog(linesIn(text), saidProtocol(hints)), hints)
+  return native(text) ?? importJson(text, hints) ?? transcriptsOf(readText(text, hints), hints)
+}
+
+/** A log, or a sentence of a program where it is none. */
+function readText(text: string, hints: ImportOptions): ParsedPaste {
+  const lines = linesIn(text)
+  const said = saidProtocol(hints)
+  return withMeaning(readLog(lines, said), lines, said)
 }
 
 /** The text of transcripts, one behind the other; a broken one is a text like any other. */
@@ -119,7 +127,7 @@ function importObject(value: Plain, hints: ImportOptions): Transcripts {
 function readError(error: Plain, hints: ImportOptions): ParsedPaste {
   const byKeys = pasteOfError(error, 1)
   if (isRead(byKeys) || typeof error.message !== 'string') return byKeys
-  const byMessage = readLog(linesIn(error.message), saidProtocol(hints))
+  const byMessage = readText(error.message, hints)
   if (!isRead(byMessage)) return byKeys
   return { ...byMessage, skippedLines: [...byMessage.skippedLines, ...byKeys.skippedLines] }
 }

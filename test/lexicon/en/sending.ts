@@ -244,6 +244,7 @@ export const SENDING: readonly Said[] = [
   ['rcpt', 'relay-denied', 'No external routing allowed'],
   ['content', 'server-unavailable', 'Your message could not be queued'],
   ['content', 'protocol-violation', 'Too long line'],
+  ['data', 'protocol-violation', 'Missing RCPT TO command'],
   ['content', 'protocol-violation', 'The line is too long'],
   ['mail', 'sender-rejected', 'Unconfigured domain'],
   ['mail', 'sender-rejected', 'Unconfigured sending domain'],
