@@ -15,7 +15,6 @@ export const greylisted = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['greylist*', 'RFC 6647 §2', '> RCPT TO:<x>\n< 450 4.2.0 <x@example.com>: Recipient address rejected: greylisted: please retry after sometime', '> RCPT TO:<x>\n< 450 4.7.1 <ann@example.com>: Sender address rejected: Greylisted', '> RCPT TO:<x>\n< 451 4.7.1 Greylisting in action, please come back later'],
-        ['(graylist*|grey listed)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 451 4.7.1 Graylisted', '> RCPT TO:<x>\n< 451 4.7.1 Grey-listed'],
         ['not (yet )?(whitelisted|authorized to deliver)', 'https://github.com/svarshavchik/courier', '> RCPT TO:<x>\n< 412 You are not whitelisted by this recipient, please try again later.', '> RCPT TO:<x>\n< 451 192.0.2.1 is not yet authorized to deliver mail from <bob@example.com> to <bob@example.com>. Please try later.'],
         ['first (contact|time sender)', 'RFC 6647 §2', '421 first contact', '421 first time sender'],
         ['unknown triplet', 'RFC 6647 §2', '421 unknown triplet'],
@@ -23,8 +22,6 @@ export const greylisted = {
         ['in (grey|gray) list', 'RFC 6647 §2', '421 in grey list', '421 in gray list'],
         ['verification in progress', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 421 4.1.1 <bob@example.com>: Recipient address rejected: unverified address: Address verification in progress'],
         ['(postponed|deferred|delayed) ... (minutes|seconds)', 'RFC 6647 §2', '421 postponed minutes', '421 deferred minutes', '421 delayed minutes', '421 postponed seconds'],
-        ['liste grise', 'RFC 6647 §2', '421 liste grise'],
-        ['灰名单', 'RFC 6647 §2', '421 灰名单'],
       ],
       certainty: 'likely',
     },

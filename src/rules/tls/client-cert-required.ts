@@ -95,7 +95,6 @@ export const clientCertRequired = {
       phrases: [
         ['(no|missing) ... (ssl|client) certificate', NGINX, '< * BYE No required SSL certificate', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
         ['(ssl|tls|client) (certificate|cert) ... (trusted|required|sent)', POSTFIX, '535 SSL cert required', '535 No TLS cert was sent', '> EHLO x\n< 421 4.7.1 mail.example.com Error: Client certificate not trusted', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
-        ["client didn't present ... certificate", DOVECOT, "A1 NO Client didn't present valid SSL certificate"],
         ['required (ssl|tls) (certificate|cert)', NGINX, '535 required SSL certificate was missing', '535 required TLS cert'],
         ['ssl certificate error', NGINX, '< * BYE SSL certificate error'],
       ],
