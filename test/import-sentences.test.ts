@@ -46,12 +46,12 @@ describe.each(TOLD)('%s is told by the sentence of a program', (code, sentence) 
 
 test('a sentence about sending is SMTP, one that names no protocol is IMAP', () => {
   expect(explain('Cannot send: wrong password')[0]?.stage).toBe('smtp.login')
-  expect(explain('Wrong password')[0]?.stage).toBe('imap.login')
+  expect(explain('The account is locked')[0]?.stage).toBe('imap.login')
   expect(explain('IMAP: the recipient was refused')[0]?.stage).toBe('smtp.send')
 })
 
 test('the protocol that the caller names counts', () => {
-  expect(explain('Wrong password', { protocol: 'smtp' })[0]?.stage).toBe('smtp.login')
+  expect(explain('The account is locked', { protocol: 'smtp' })[0]?.stage).toBe('smtp.login')
 })
 
 test('several lines of one dialog are one sentence', () => {
@@ -66,11 +66,14 @@ test.each([
   ['without a fault', 'Username and password of the mailbox'],
   ['about nothing of mail', 'The file could not be written'],
   ['of a person', 'I cannot connect to the server since Monday'],
-  ['with a path', "Cannot open the mailbox file '/var/mail/ann': wrong password"],
+  ['with a path', "Cannot open the mailbox file '/var/mail/ann': it is locked"],
   ['of code', 'server.connect() failed'],
   ['of a log', '2026-11-30 14:03:11 Could not connect to the server'],
-  ['of four lines', 'Wrong password\nWrong password\nWrong password\nWrong password'],
-  ['of more than 400 characters', `Wrong password. ${'It is so. '.repeat(40)}`],
+  ['of four lines', 'The account is locked\n'.repeat(4)],
+  ['of more than 400 characters', `The account is locked. ${'It is so. '.repeat(40)}`],
+  ['of a list of changes', 'Fixed: the login failed when the password had a colon (#550)'],
+  ['of a setting', 'timeout: 30000'],
+  ['about another login', 'The mail was not sent: the LDAP account is locked'],
 ])('a text %s stays unknown', (_, text) => {
   expect(explain(text)[0]?.code).toBe('unknown')
 })

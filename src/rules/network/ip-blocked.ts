@@ -146,7 +146,6 @@ export const ipBlocked = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(too many ... (connections|errors|sessions|logins|attempts|requests)|(connection|unusual) rate|rate limited)', 'https://github.com/mjl-/mox/blob/main/smtpserver/server.go', '421 4.7.0 too many open connections from your ip or network', '421 Too many errors from your ip (192.0.2.10)', '421 Connection refused, too many sessions from your IP.', '421 4.7.0 connection rate from your ip or network too high', '421 4.7.0 an unusual rate of mail from your IP address', '421 mail sent from your IP address has been temporarily rate limited', '421 Too many logins from your IP', '421 Too many attempts from your IP', '421 Too many requests from your IP'],
-        ['overloaded', POSTFIX, '> RCPT TO:<x>\n< 450 4.7.1 <unknown[192.0.2.1]>: Client host rejected: Service overloaded'],
         ['(spf|frequency limited|mismatches)', GODADDY, '> MAIL FROM:<x>\n< 550 SPF: sending IP is not allowed', '> RCPT TO:<x>\n< 550 Connection frequency limited from your IP', '> MAIL FROM:<x>\n< 550 domain [example.com] mismatches client ip 192.0.2.225.'],
       ],
       when: isOfTheClient,

@@ -10,7 +10,6 @@ const ABOUT_CERTIFICATE =
 
 const NGINX = 'https://github.com/nginx/nginx/blob/master/src/mail/ngx_mail_handler.c'
 const POSTFIX = 'https://www.postfix.org/postconf.5.html#smtpd_tls_req_ccert'
-const DOVECOT = 'https://github.com/dovecot/core/blob/release-2.3/src/auth/auth-request-handler.c'
 
 export const clientCertRequired = {
   code: 'client-cert-required',

@@ -119,7 +119,6 @@ export const CONNECTION: readonly Said[] = [
   ['greeting', 'too-many-connections', 'Login limit: more than ten connections'],
   ['greeting', 'rate-limited', 'Too fast'],
   ['rcpt', 'rate-limited', 'Connection limited: rate 200.1 / 1h'],
-  ['greeting', 'server-unavailable', 'Failure connecting to the backend'],
   ['greeting', 'rate-limited', 'You go too quickly'],
   ['greeting', 'rate-limited', 'You go too rapidly'],
   ['greeting', 'rate-limited', 'You come too frequently'],

@@ -6,6 +6,7 @@ import { namedSecrets } from '../secrets/named-secrets.ts'
 import { secretsAlone } from '../secrets/sasl-secrets.ts'
 import { CLOSED, failed, notTrusted } from './failures/failure-row.ts'
 import { findingIn } from './finding.ts'
+import { ELSEWHERE } from './plain-refusals.ts'
 
 /**
  * A paste in which nothing was read, where it is the sentence of a program about a failure, such as "Could not connect to IMAP
@@ -45,15 +46,16 @@ function eventsOf(text: string, meant: Meant, isOfSmtp: boolean): readonly LogEv
 /** False for what is longer than a dialog, is no sentence of one, or holds a credential. */
 function isSentence(text: string): boolean {
   const isShort = text.length <= MAX_LENGTH && text.split(' | ').length <= MAX_LINES
-  return isShort && !STRANGE.test(text) && secretsAlone(text).length === 0 && namedSecrets(text).length === 0
+  const isStrange = STRANGE.test(text) || ELSEWHERE.test(text)
+  return isShort && !isStrange && secretsAlone(text).length === 0 && namedSecrets(text).length === 0
 }
 
 const MAX_LINES = 3
 const MAX_LENGTH = 400
 
-/** Signs of a row of a log, of code, a path or a setting, and of the report of a person. */
+/** Signs of a row of a log, of code, a path or a setting, of a list of changes, and of the report of a person. */
 const STRANGE =
-  /^[<{[(/]|[{};]$|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
+  /^[<{[(/]|[{};]$|:(?: \||$)|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\d{5}|#\d|\d\.\d\.\d|\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
 const SENDS = /\b(?:send|sent|sending|outgoing|envo[iy]|envia|invi(?:o|a)|senden|gesendet|wys[łl])/i
 
 /** What a sentence says, `a|b` for either, and what it means, the first row that fits. */
@@ -100,38 +102,18 @@ const ROWS: readonly MeaningRow[] = [
 ]
 
 /** Without one of these a sentence tells of no failure. */
-const FAULTS = new ConceptSet([
-  ...([
-    'missing',
-    'wrong',
-    'failed',
-    'expired',
-    'disabled',
-    'locked',
-    'blocked',
-    'full',
-    'exceeded',
-    'tooMany',
-  ] as const),
-  ...([
-    'tooFast',
-    'tooLarge',
-    'refused',
-    'required',
-    'failing',
-    'busy',
-    'timedOut',
-    'suspicious',
-    'unpaid',
-    'not',
-  ] as const),
-])
+const FAULTS = conceptsNamed(
+  'missing wrong failed expired disabled locked blocked full exceeded tooMany tooFast tooLarge refused required failing busy timedOut suspicious unpaid not',
+  ' ',
+)
 
 function meaningOf(text: string): Meant | undefined {
   const said = new ConceptSet()
   for (const sentence of conceptsIn(text)) said.addAll(sentence)
   if (!said.meets(FAULTS)) return undefined
-  const fits = ([says]: MeaningRow) =>
-    says.split(' ').every((either) => said.meets(new ConceptSet(either.split('|') as Concept[])))
-  return ROWS.find(fits)?.[1]
+  return ROWS.find(([says]) => says.split(' ').every((either) => said.meets(conceptsNamed(either, '|'))))?.[1]
+}
+
+function conceptsNamed(names: string, between: string): ConceptSet {
+  return new ConceptSet(names.split(between) as Concept[])
 }

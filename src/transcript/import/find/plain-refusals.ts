@@ -11,7 +11,7 @@ const REFUSED =
 /** The refusal that such a line tells, in a text about IMAP or about SMTP. */
 export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedReply | undefined {
   const found = REFUSED.exec(line)
-  if (!found || OTHERS.test(line)) return undefined
+  if (!found || ELSEWHERE.test(line) || UNTRIED.test(line)) return undefined
   const before = line.slice(0, found.index + found[0].length)
   const lines = [cutText(line.slice(before.length), before).replace(/;.*$/, '')]
   return protocol === 'imap'
@@ -19,6 +19,8 @@ export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedR
     : { lines, lead: '535 ', isSure: false, command: 'AUTH' }
 }
 
-/** A login somewhere else, or one that could not be tried. */
-const OTHERS =
-  /\b(?:pop3?|ldap|ssh|ftp|https?|\w*sql|redis|database|(?:not|unable to) connect|connection (?:to|refused|timed)|check \w+ settings)\b/i
+/** The signs of a login that is none to a server of this project. */
+export const ELSEWHERE = /\b(?:pop3?|ldap|ssh|ftp|https?|\w*sql|redis|database)\b/i
+
+/** The signs of a login that could not be tried. */
+const UNTRIED = /\b(?:(?:not|unable to) connect|connection (?:to|refused|timed)|check \w+ settings)\b/i
