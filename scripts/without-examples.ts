@@ -13,8 +13,8 @@ const ROW = new RegExp(
 /** `source` and `examples` of a pattern, as the formatter writes them: on their line, on the next one, or in a list. */
 const PROPERTY = /^( +)(?:source|examples):(?: (?:[A-Z'"`]|\[.*\],$).*|\s*\n\1 {2}['"`].*|\s*\[[\s\S]*?^\1\],)$\n/gm
 
-/** The example behind a pattern of a failure, and the sources of its row. Words that stand as they are stay. */
-const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}|'https?:[^']*'|\\bSOURCE\\.\\w+`, 'g')
+/** The example behind a pattern of a failure, and the sources of its row. Words that stand as they are stay, and arguments. */
+const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}(?!\\))|'https?:[^']*'|\\bSOURCE\\.\\w+`, 'g')
 
 /** `source` of a row of the importer. */
 const OF_IMPORT = /^( +)source:(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n/gm
