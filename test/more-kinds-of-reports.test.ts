@@ -311,12 +311,6 @@ test('a refusal of what no check asks leaves a log of curl unread', () => {
   expect(explain(log)[0]?.code).toBe('unknown')
 })
 
-test('mbsync shows how far it came', () => {
-  const log =
-    'Connecting to imap.example.com (192.0.2.1:993)...\nConnection is now encrypted\nLogging in...\nOpening far side box INBOX...\nLoading far side box...\nIMAP error: unexpected EOF from imap.example.com (192.0.2.1:993)'
-  expect(explain(log)[0]).toMatchObject({ code: 'connection-closed', stage: 'imap.inbox' })
-})
-
 test('imaplib names the command that was not understood', () => {
   const text = `ID command error: BAD [b'invalid command']. Data: b'A2 ID ("name" "reader")\\r\\n'`
   expect(explain(text).map(({ code }) => code)).not.toContain('auth-mechanism-unsupported')

@@ -1,6 +1,5 @@
 import { failureIn } from '../find/tool-messages.ts'
 import { commandFor } from '../order/assumed-command.ts'
-import { assumedCommand, assumedReply } from '../order/assumed-events.ts'
 import {
   answering,
   CONNECTED,
@@ -73,10 +72,6 @@ export const COMMAND_LINE: readonly Marks[] = [
       [/^IMAP error: unexpected BYE response: (.*)$/, ([, text = '']) => [{ kind: 'received', text: `* BYE ${text}` }]],
       meaning(/^IMAP error: SSL support not available/, ...NO_STARTTLS),
       meaning(/^Connection is now encrypted$/, { kind: 'secured' }),
-      [
-        /^(?:Opening far side box|Selecting (?:master|slave)) (\S+?)\.\.\./,
-        ([, box = '']) => [assumedCommand('A1 LOGIN'), assumedReply('A1 OK'), assumedCommand(`A2 SELECT ${box}`)],
-      ],
       [
         /^IMAP command '(LOGIN|AUTHENTICATE \S+|\w+)[^']*' returned an error: (?:NO |BAD )?(.*)$/,
         ([, command = '', text = '']) => [
