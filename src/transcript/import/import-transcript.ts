@@ -127,7 +127,9 @@ function importObject(value: Plain, hints: ImportOptions): Transcripts {
 function readError(error: Plain, hints: ImportOptions): ParsedPaste {
   const byKeys = pasteOfError(error, 1)
   if (isRead(byKeys) || typeof error.message !== 'string') return byKeys
-  const byMessage = readText(error.message, hints)
+  // A library that gives a code has said what happened: its message is no sentence for people.
+  const isCoded = typeof error.code === 'string'
+  const byMessage = isCoded ? readLog(linesIn(error.message), saidProtocol(hints)) : readText(error.message, hints)
   if (!isRead(byMessage)) return byKeys
   return { ...byMessage, skippedLines: [...byMessage.skippedLines, ...byKeys.skippedLines] }
 }

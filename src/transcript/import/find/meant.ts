@@ -55,7 +55,7 @@ const MAX_LENGTH = 400
 
 /** Signs of a row of a log, of code, a path or a setting, of a list of changes, and of the report of a person. */
 const STRANGE =
-  /^[<{[(/]|[{};]$|:(?: \||$)|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\d{5}|#\d|\d\.\d\.\d|\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
+  /^[<{[(/]|[{};]$|:(?: \||$)|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\d{5}|#\d|\d\.\d\.\d|\b(?:undefined|null|NoneType)\b|\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
 const SENDS = /\b(?:send|sent|sending|outgoing|envo[iy]|envia|invi(?:o|a)|senden|gesendet|wys[łl])/i
 
 /** What a sentence says, `a|b` for either, and what it means, the first row that fits. */
