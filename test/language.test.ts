@@ -98,9 +98,14 @@ describe('--lang', () => {
     expect(await run(`replay ${RECORD}`, { LANG: 'sw_KE.UTF-8' })).toEqual(await run(`replay ${RECORD}`))
   })
 
-  test('JSON is the same in every language', async () => {
-    const english = await run(`replay ${RECORD} --json`)
-    expect(await run(`replay ${RECORD} --json --lang ja`)).toEqual(english)
+  test('JSON has the sentences of the language, and the same codes', async () => {
+    const [english, japanese] = await Promise.all(
+      ['en', 'ja'].map((one) => run(`replay ${RECORD} --json --lang ${one}`)),
+    )
+    const codesIn = (text = '') =>
+      [...text.matchAll(/"(?:code|stage|outcome|certainty)": "[^"]*"/g)].map(([one]) => one)
+    expect(codesIn(japanese?.stdout)).toEqual(codesIn(english?.stdout))
+    expect([english, japanese].map((one) => /"title": "[ -~]*"/.test(one?.stdout ?? ''))).toEqual([true, false])
   })
 
   test('wrong usage and the help are English', async () => {

@@ -17,7 +17,7 @@ export interface JsonOptions extends WordOptions {
 export function toJson(report: InboxReport, { transcripts = true, ...wording }: JsonOptions = {}): object {
   assertReport(report)
   const isWorded = wording.locale !== undefined || wording.words !== undefined
-  const told = isWorded ? inWordsOf(wording, restored(report)) : report
+  const told = isWorded ? { ...report, ...inWordsOf(wording, restored(report)) } : report
   const { transcripts: _, ...rest } = told
   return JSON.parse(JSON.stringify(transcripts ? told : rest)) as object
 }
