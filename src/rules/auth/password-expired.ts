@@ -37,8 +37,7 @@ export const passwordExpired = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(password|passphrase) (has )?expired', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO Login failed: passphrase expired, has to be reset', '535 5.7.8 Password expired', '> MAIL FROM:<x>\n< 550 5.7.1 Your password has expired', '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired'],
-        ['password must be changed', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO [ALERT] password must be changed before login is permitted'],
-        ['change your password', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', '535 5.7.0 You must change your password first'],
+        ['(password must be changed|change your password)', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO [ALERT] password must be changed before login is permitted', '535 5.7.0 You must change your password first'],
         ['password transition', 'RFC 4954 §6', '432 4.7.12 A password transition is needed'],
       ],
       certainty: 'likely',
