@@ -76,8 +76,7 @@ test('rivals come in the order of their certainty, other readings of the same wo
 
 test('a step of a log says no place, no port and no lack of TLS that the log does not tell', () => {
   const log = 'S: * OK ready\nC: A1 LOGIN ann x\nS: A1 NO [AUTHENTICATIONFAILED] no\n'
-  const detailsOf = (hints: ImportOptions) =>
-    reportOf(importTranscripts(log, hints)).steps.map(({ why = '' }) => why)
+  const detailsOf = (hints: ImportOptions) => reportOf(importTranscripts(log, hints)).steps.map(({ why = '' }) => why)
   expect(detailsOf({})).toEqual(['', 'the LOGIN command'])
   expect(detailsOf({ host: 'imap.example.com' })).toEqual(['imap.example.com', 'the LOGIN command'])
 })

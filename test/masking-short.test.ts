@@ -20,6 +20,8 @@ const CASES = FIXTURES.flatMap(({ code, name, transcripts }) =>
 const STANDS_WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'protocol-violation <- protocol-violation/greeting-imap':
     'that the greeting is not understood is the proof, and a blank one is not understood either',
+  'wrong-service <- wrong-service/dovecot-managesieve-imap': 'each line of its greeting tells the service',
+  'wrong-service <- wrong-service/dovecot-managesieve-smtp': 'each line of its greeting tells the service',
   'mailbox-full <- mailbox-full/round-trip-of-a-message-to-a-full-mailbox-that-bounces-imap':
     'the bounce says it twice: in its fields, and in its notice',
   'recipient-rejected <- recipient-rejected/round-trip-of-a-message-to-a-stranger-that-bounces-imap':

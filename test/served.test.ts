@@ -86,6 +86,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'encryption-required/cyrus-authenticate-plain-before-tls-imap',
       'encryption-required/cyrus-login-before-tls-right-password-imap',
       'encryption-required/plain-text-login-disabled-imap',
+      'auth-unavailable/dovecot-oauth-server-says-401-imap',
       'oauth-required/only-oauth-on-offer-imap',
       'oauth-token-rejected/dovecot-expired-jwt-imap',
       'oauth-token-rejected/dovecot-jwt-for-another-audience-imap',
@@ -99,6 +100,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
     instead: /went well/,
     paths: [
       'auth-mechanism-unsupported/none-in-common-smtp',
+      'client-cert-required/sendmail-refuses-inside-tls-smtp',
       'connection-closed/opensmtpd-server-stopped-in-the-middle-of-a-session-before-login-smtp',
       'encryption-required/courier-auth-where-it-is-not-offered-smtp',
       'encryption-required/courier-login-before-tls-right-password-smtp',
@@ -113,6 +115,11 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'starttls-unavailable/smtp',
       'starttls-unavailable/usual-port-smtp',
     ],
+  },
+  {
+    why: 'nodemailer asks for STARTTLS unoffered, and the client of the record did not',
+    instead: /unknown command/,
+    paths: ['ip-blocked/sendmail-access-list-at-connect-smtp'],
   },
   {
     why: 'they send no message',
@@ -146,6 +153,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
     instead: /GREETING_TIMEOUT/,
     paths: [
       'protocol-violation/greeting-imap',
+      'wrong-service/dovecot-managesieve-imap',
       'wrong-service/each-protocol-on-the-other-one-s-plain-port-imap',
       'wrong-service/each-protocol-on-the-other-one-s-tls-port-imap',
       'wrong-service/pop3-imap',
