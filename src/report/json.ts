@@ -17,18 +17,19 @@ export interface JsonOptions extends WordOptions {
 export function toJson(report: InboxReport, { transcripts = true, ...wording }: JsonOptions = {}): object {
   assertReport(report)
   const isWorded = wording.locale !== undefined || wording.words !== undefined
-  const told = isWorded ? { ...report, ...inWordsOf(wording, restored(report)) } : report
+  const told = isWorded ? inWordsOf(wording, report) : report
   const { transcripts: _, ...rest } = told
   return JSON.parse(JSON.stringify(transcripts ? told : rest)) as object
 }
 
 function inWordsOf(wording: WordOptions, report: InboxReport): InboxReport {
   const words = wordsFor(wording)
+  const { steps, diagnoses, oddities } = restored(report)
   return {
     ...report,
     // A report that was stored before it had codes for its texts keeps these texts.
-    steps: report.steps.map((one) => (one.why && one.details ? { ...one, why: detailsText(one.details, words) } : one)),
-    diagnoses: report.diagnoses.map((one) => diagnosisIn(words, one, wording.locale)),
-    oddities: report.oddities.map((one) => (one.facts ? { ...one, ...oddityText(one, words) } : one)),
+    steps: steps.map((one) => (one.why && one.details ? { ...one, why: detailsText(one.details, words) } : one)),
+    diagnoses: diagnoses.map((one) => diagnosisIn(words, one, wording.locale)),
+    oddities: oddities.map((one) => (one.facts ? { ...one, ...oddityText(one, words) } : one)),
   }
 }
