@@ -12,7 +12,7 @@ import { HOST, NAME, NUMBERS, PLACES, shownOf, type Talk, talk, USERNAME } from 
 import { base64 } from './witness-server.ts'
 
 const RUNS = 2_000
-/** So often one is anonymized, which takes a third of the time. It is made of the transcripts alone, which are read each time. */
+/** One run in this many is anonymized, which takes a third of the time. Its text is made of the transcripts, which each run reads. */
 const RUNS_ANONYMIZED = 8
 
 /** The spellings, as octet text, in which a server may repeat a secret that another server received. */

@@ -39,7 +39,7 @@ const MAX_LINE = 2_000
 /** The lines of one entry that are shown. */
 const LINES = { first: 40, last: 4, around: 2 }
 
-/** What both sides of one connection said, and what happened around it. */
+/** The words of both sides of one connection, and the events around them. */
 class Dialogue {
   readonly #page: HtmlPage
   readonly #one: Evidence

@@ -43,7 +43,7 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
   })
 }
 
-/** What a line tells in plain words, which count where a paste has no others. */
+/** The refusal that a line tells in plain words, which count where a paste has no others. */
 function refusalIn(line: string, at: number, protocol: 'imap' | 'smtp'): LineFinding | undefined {
   const quote = plainRefusalIn(line, protocol)
   return quote && { at, quotes: [quote], told: [] }

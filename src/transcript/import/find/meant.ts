@@ -58,7 +58,7 @@ const STRANGE =
   /^[<{[(/]|[{};]$|:(?: \||$)|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\d{5}|#\d|\d\.\d\.\d|\b(?:undefined|null|NoneType)\b|\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
 const SENDS = /\b(?:send|sent|sending|outgoing|envo[iy]|envia|invi(?:o|a)|senden|gesendet|wys[łl])/i
 
-/** What a sentence says, `a|b` for either, and what it means, the first row that fits. */
+/** The concepts that a sentence names, `a|b` for either, and its meaning. The first row that fits counts. */
 type MeaningRow = readonly [says: string, means: Meant]
 
 /** The events that a failure has, or the commands of IMAP and SMTP to which the sentence is the answer, and SMTP's code. */

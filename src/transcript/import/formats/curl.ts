@@ -35,7 +35,7 @@ function read(line: string, hasWords: boolean): readonly LogEvent[] | undefined 
   const [, end, reason = ''] = /^curl: \((\d+)\) (.*)$/s.exec(line) ?? []
   if (end !== undefined) return event(reason) ?? answerIn(reason, hasWords)
   const [, indent = '', comment] = /^\*( *)(.*)$/s.exec(line) ?? []
-  // What `--mail-rcpt` alone asks for, VRFY or EXPN, no check asks: the log shows a refusal that nobody reads.
+  // No check sends VRFY or EXPN, as `--mail-rcpt` alone does: the log shows a refusal that nobody reads.
   if (comment?.startsWith('Command failed: ')) return undefined
   if (comment !== undefined) return (indent.length > 1 ? certificate(comment) : undefined) ?? event(comment) ?? []
   return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d].*-:-|^[\s\d:.kMGT-]{40,}$/.test(line)

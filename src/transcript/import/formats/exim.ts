@@ -84,7 +84,7 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const [, who = '', put = '', what = '', recipient = '', words] = REJECTED.exec(line) ?? []
   if (words === undefined) return undefined
   const sender = /\bF=<([^>]{0,320})>/.exec(who)?.[1] ?? ''
-  // Where it is the sender that is refused, its address stands in the recipient's place.
+  // The address of a refused sender stands in the recipient's place.
   const said = saidDownTo(what, { sender: (what === 'MAIL' && recipient) || sender, recipient })
   const isWhole = /^[45]\d\d[ -]/.test(words)
   const answer: LogEvent = { kind: 'received', text: words, ...(!isWhole && { lead: put === '' ? '550 ' : '451 ' }) }
