@@ -172,6 +172,14 @@ describe('a message that is to be removed', () => {
     expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
   })
 
+  test('so is one that came while the server searched, and is found by its Message-ID from then on', () => {
+    const script = `${begin('UIDPLUS')} / ${none(3)} / ${unlisted(5)} / ${GROWN} / < A9 OK
+      ${askOriginal(10)} / ${header(9, `X-Original-${OURS}`)} / < A10 OK
+      > A11 SELECT INBOX / < * 4 EXISTS / < A11 OK / ${ask(12)} / ${shown(12, 9)}
+      > A14 UID STORE 9 +FLAGS.SILENT (\\Deleted) / < A14 OK / > A15 UID EXPUNGE 9 / < A15 OK / ! arrived INBOX / ${leave(16)}`
+    expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
+  })
+
   test('says that it was removed only when it was', () => {
     const removed = (answer: string) => {
       const machine = search(true)

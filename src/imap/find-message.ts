@@ -143,15 +143,17 @@ function* findRenamed(exists: number, token: string): Search<number | undefined>
 
 const ORIGINAL_ID_FIELDS = 'X-Original-Message-ID X-Microsoft-Original-Message-ID X-Google-Original-Message-ID'
 
-/** The UID of the bounce, or of the message by another name, that the view before this one has shown. */
-function* inPlaceOf(
-  { isBounce }: MailboxView,
+/** The UID of what the view before this one has shown, where the view shows it again. */
+function* seenAgain(
+  { isBounce, isRenamed }: MailboxView,
   mailbox: string,
   token: string,
-  { isSearched, exists }: MailboxView,
+  { uid, isSearched, exists }: MailboxView,
 ): Search<number | undefined> {
-  if (!isSearched) return undefined
-  return isBounce ? yield* findBounce(mailbox, token, exists, new Set()) : yield* findRenamed(exists, token)
+  if (isBounce) return isSearched ? yield* findBounce(mailbox, token, exists, new Set()) : undefined
+  // A message that came while the server searched was found by its other field, and is found by its Message-ID now.
+  if (uid !== undefined || !isRenamed || !isSearched) return uid
+  return yield* findRenamed(exists, token)
 }
 
 /** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
@@ -170,9 +172,9 @@ function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
  * stays open (RFC 3501 §2.3.1.1).
  */
 function* remove(view: MailboxView, mailbox: string, token: string, offers: HasCapability): Search<boolean> {
-  const isOurs = view.isBounce === undefined && view.isRenamed === undefined
-  const look = yield* lookIn('SELECT', mailbox, token, isOurs ? 0 : Number.POSITIVE_INFINITY)
-  const uid = isOurs ? look.uid : yield* inPlaceOf(view, mailbox, token, look)
+  const hasItsId = view.isBounce === undefined && view.isRenamed === undefined
+  const look = yield* lookIn('SELECT', mailbox, token, hasItsId ? 0 : Number.POSITIVE_INFINITY)
+  const uid = yield* seenAgain(view, mailbox, token, look)
   if (uid === undefined) return false
   const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }
   if (!marked.isOk || !offers('UIDPLUS')) return false
