@@ -13,7 +13,8 @@ const OWN_MESSAGE = /^mailwhy-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 /** All that is made of the names that are known. */
 interface Patterns {
   readonly size: number
-  readonly all: RegExp
+  /** In the order in which they are tried at each place. */
+  readonly all: readonly RegExp[]
   /** The names that stand without a shape, or as a folder. */
   readonly shapeless: RegExp
   readonly names: ReadonlyMap<string, string>
@@ -36,7 +37,7 @@ export class NameFinder {
   }
 
   edits(text: string): readonly Edit[] {
-    const found = [...text.matchAll(this.#patterns().all)].flatMap((match) => {
+    const found = matchesOf(text, this.#patterns().all).flatMap((match) => {
       const edit = this.#edit(match)
       if (edit.text !== match[0]) return [edit]
       return match.groups?.base64?.includes('/') ? this.#insidePath(text, edit) : []
@@ -67,11 +68,11 @@ export class NameFinder {
       const removed = this.#table.all('removed').toSorted(byLength)
       const literals = removed.map(([name]) => literalOf(name)).join('|') || '(?!)'
       const bare = known.map(([name]) => patternOf(name)).join('|') || '(?!)'
-      const shapeless = `${IN_PATHS}|(?<removed>${literals})|(?<bare>${bare})`
+      const shapeless = new RegExp(`${IN_PATHS}|(?<removed>${literals})|(?<bare>${bare})`, 'gim')
       this.#pattern = {
         size: this.#table.size,
-        all: new RegExp(`${SHAPES}|${shapeless}|${BASE64}`, 'gim'),
-        shapeless: new RegExp(shapeless, 'gim'),
+        all: [SHAPED, shapeless, IN_BASE64],
+        shapeless,
         names: new Map(
           [...removed, ...known].flatMap(([name]) => spellings(name).map((one) => [asciiLower(one), name])),
         ),
@@ -211,6 +212,34 @@ export class NameFinder {
       return edits
     })
   }
+}
+
+const SHAPED = new RegExp(SHAPES, 'gim')
+const IN_BASE64 = new RegExp(BASE64, 'gim')
+
+/**
+ * The matches of one pattern that has these as its alternatives. As one, the long pattern of the shapes would be compiled anew
+ * with each name that is learnt.
+ */
+function matchesOf(text: string, patterns: readonly RegExp[]): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  const next = patterns.map((pattern) => matchFrom(pattern, text, 0))
+  for (let from = 0; ; ) {
+    let first: RegExpExecArray | null = null
+    for (const [at, pattern] of patterns.entries()) {
+      let match = next[at] ?? null
+      if (match && match.index < from) match = next[at] = matchFrom(pattern, text, from)
+      if (match && (!first || match.index < first.index)) first = match
+    }
+    if (!first) return found
+    found.push(first)
+    from = first.index + Math.max(1, first[0].length)
+  }
+}
+
+function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from
+  return pattern.exec(text)
 }
 
 /** The local part, the sign and the domain. The last sign is the one of the address. */
