@@ -1,13 +1,11 @@
 /** A real terminal: a pane of tmux, whose screen can be read. */
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { vi } from 'vitest'
 import { type Environment, ROOT } from './command.ts'
-
-const execute = promisify(execFile)
+import { Shell } from './shell.ts'
 
 /** The reason why there is no pane to be had; `undefined`: there is. */
 export function whyNoTmux(): string | undefined {
@@ -22,11 +20,11 @@ export function whyNoTmux(): string | undefined {
 /** A window of a tmux server of its own, in which a shell command runs; when it is over, `exit CODE` is the last line. */
 export class Pane {
   readonly #folder = mkdtempSync(join(tmpdir(), 'mailwhy-tmux-'))
-  readonly #env: Environment
+  readonly #shell: Shell
 
   private constructor(env: Environment) {
     const { PATH } = process.env
-    this.#env = { PATH, LC_ALL: 'C.UTF-8', TMUX_TMPDIR: this.#folder, ...env }
+    this.#shell = new Shell({ cwd: ROOT, env: { PATH, LC_ALL: 'C.UTF-8', TMUX_TMPDIR: this.#folder, ...env } })
   }
 
   static async open(line: string, columns: number, env: Environment = {}): Promise<Pane> {
@@ -80,12 +78,12 @@ export class Pane {
 
   async close(): Promise<void> {
     await this.#tmux('kill-server').catch(() => {})
+    await this.#shell.end()
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  async #tmux(...args: readonly string[]): Promise<string> {
-    const { stdout } = await execute('tmux', ['-u', ...args], { cwd: ROOT, env: { ...this.#env } })
-    return stdout
+  #tmux(...args: readonly string[]): Promise<string> {
+    return this.#shell.run(['tmux', '-u', ...args])
   }
 }
 
