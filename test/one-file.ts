@@ -65,14 +65,18 @@ async function makeOneFile(): Promise<OneFile> {
   const contents = modules.map((module) => `export * as ${nameOf(module)} from './${module}'`).join('\n')
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: SOURCES },
+    outfile: join(FOLDER, 'sources.mjs'),
     ...{ bundle: true, format: 'esm', platform: 'node', target: 'node20.12', packages: 'external' },
-    ...{ sourcemap: 'inline', write: false, logLevel: 'warning', plugins: [ownPlaces] },
+    ...{ sourcemap: 'external', write: false, logLevel: 'warning', plugins: [ownPlaces] },
   })
-  const text = outputFiles[0]?.contents ?? ''
+  const [map = '', text = ''] = outputFiles.map((file) => file.text)
   // A run beside this one may have other sources.
-  const path = join(FOLDER, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
+  const name = createHash('sha256').update(text).update(map).digest('hex').slice(0, 16)
+  const path = join(FOLDER, `${name}.mjs`)
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(path, text)
+  writeFileSync(`${path}.map`, map)
+  // The map is twice as long as the sources, and is read where a test fails: inside them, each worker would read it.
+  writeFileSync(path, `${text}//# sourceMappingURL=${name}.mjs.map\n`)
   const all = (await import(pathToFileURL(path).href)) as Readonly<Record<string, object>>
   return {
     path,
