@@ -189,6 +189,10 @@ describe('an exchange', () => {
     begun.consider([], channel, command)
     return begun
   }
+  const answered = (own: SaslExchange, challenge: string) => {
+    own.hear(challenge)
+    return own.answer()
+  }
 
   test('answers ten challenges to each mechanism, and no more', () => {
     const own = exchange([EMPTY, { ...EMPTY, name: 'OTHER' }])
@@ -196,7 +200,7 @@ describe('an exchange', () => {
       own.begin(100)
       for (let count = 0; count < 10; count++) {
         expect(own.answers).toBe(true)
-        own.answer('')
+        answered(own, '')
       }
       expect(own.answers).toBe(false)
     }
@@ -205,8 +209,8 @@ describe('an exchange', () => {
   test('hands on a challenge that is no Base64 as it stands', () => {
     const own = exchange([EMPTY])
     own.begin(100)
-    expect(own.answer(base64('words')).text).toBe(base64('<words>'))
-    expect(own.answer('no base64!').text).toBe(base64('<no base64!>'))
+    expect(answered(own, base64('words')).text).toBe(base64('<words>'))
+    expect(answered(own, 'no base64!').text).toBe(base64('<no base64!>'))
   })
 
   test('has an initial response where it fits behind the name, and sends it when it is asked else', () => {
@@ -214,8 +218,8 @@ describe('an exchange', () => {
     expect(exchange([first]).begin(8 + 'EMPTY'.length).text).toBe(base64('abcdef'))
     const late = exchange([first])
     expect(late.begin(7 + 'EMPTY'.length).text).toBeUndefined()
-    expect(late.answer(base64('go on')).text).toBe(base64('abcdef'))
-    expect(late.answer(base64('and')).text).toBe(base64('<and>'))
+    expect(answered(late, base64('go on')).text).toBe(base64('abcdef'))
+    expect(answered(late, base64('and')).text).toBe(base64('<and>'))
   })
 
   test.each<[string, Channel, readonly Mechanism[], Mechanism | undefined, readonly string[]]>([
@@ -248,7 +252,7 @@ describe('an exchange', () => {
   ])('tells a cheating server on a connection that is %s no secret after that', (channel, left) => {
     const own = exchange([OBJECTING, SENDING, EMPTY], channel)
     own.begin(100)
-    expect(own.answer('').text).toBe('*')
+    expect(answered(own, '').text).toBe('*')
     expect(own.accepted).toBe('ok-cancelled')
     const names: string[] = []
     while (own.hasNext) {
@@ -264,7 +268,7 @@ describe('an exchange', () => {
     own.begin(100)
     const afterEach = ['User Name', 'Password'].map((prompt) => {
       const before = own.accepted
-      own.answer(base64(prompt))
+      answered(own, base64(prompt))
       return [before, own.accepted]
     })
     expect(afterEach).toEqual([

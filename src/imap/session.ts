@@ -57,7 +57,6 @@ export class ImapSession implements Machine {
   #capabilities: readonly string[] | undefined
   #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
   #exists = Number.POSITIVE_INFINITY // the number of messages in INBOX when it was opened; infinite: not known
-  #challenge = ''
   #search: MessageSearch | undefined
 
   constructor(options: ImapOptions) {
@@ -107,7 +106,7 @@ export class ImapSession implements Machine {
         this.#greeting = readGreeting(response)
         return response.status.toLowerCase() as ImapTrigger
       case 'continue':
-        this.#challenge = response.text
+        this.#login?.hear(response.text)
         this.#commands.loseAhead()
         if (this.#search && state !== 'idle-requested') return undefined
         return this.#login?.answers === false ? undefined : 'continue'
@@ -313,7 +312,7 @@ export class ImapSession implements Machine {
   #sendMore(): readonly Output[] {
     const piece = this.#commands.sendPiece()
     if (piece) return [piece]
-    const { text, events }: ClientResponse = this.#login?.answer(this.#challenge) ?? NO_RESPONSE
+    const { text, events }: ClientResponse = this.#login?.answer() ?? NO_RESPONSE
     return [...events, { kind: 'send', parts: [text ?? '', '\r\n'] }]
   }
 }

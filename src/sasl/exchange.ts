@@ -28,16 +28,11 @@ export const NO_RESPONSE: ClientResponse = { text: undefined, events: [] }
 export class SaslExchange {
   readonly #mechanisms: Mechanisms
   readonly #isForced: boolean
+  #channel: Channel = 'plain'
   #rest: readonly Mechanism[] = []
   #command: Mechanism | undefined
-  #current: Mechanism | undefined
-  #held: string | Secret | undefined
-  #because: MechanismReason = 'strongest'
+  #attempt: MechanismAttempt | undefined
   #secretLeft = false
-  #challenges = 0 // to this mechanism
-  #objected = false
-  #isCommandAlone = false // no mechanism is in common
-  #channel: Channel = 'plain'
 
   /** @param isForced the caller named the mechanism */
   constructor(mechanisms: Mechanisms, isForced: boolean) {
@@ -54,10 +49,7 @@ export class SaslExchange {
     const mechanisms = this.#mechanisms(offered, channel)
     this.#rest = command ? mechanisms.toSpliced(placeOfCommand(mechanisms, channel), 0, command) : mechanisms
     this.#command = command
-    this.#isCommandAlone = mechanisms.length === 0
     this.#channel = channel
-    const best = channel === 'trusted' ? 'trusted' : 'strongest'
-    this.#because = this.#isForced ? 'asked-for' : best
   }
 
   /** There is a mechanism that may be tried: none that was refused has made the secret known. */
@@ -71,22 +63,22 @@ export class SaslExchange {
   }
 
   get mechanism(): string {
-    return this.#current?.name ?? ''
+    return this.#attempt?.mechanism.name ?? ''
   }
 
   /** True where the client has sent its last message, and the server's next reply is the outcome. */
   get isComplete(): boolean {
-    return this.#current?.isOneMessage === true && this.#held === undefined
+    return this.#attempt?.isComplete === true
   }
 
   /** Another challenge is answered. */
   get answers(): boolean {
-    return this.#challenges < MAX_CHALLENGES
+    return this.#attempt === undefined || this.#attempt.challenges < MAX_CHALLENGES
   }
 
   /** The exchange was ended from here: the refusal that follows answers that. */
   get objected(): boolean {
-    return this.#objected
+    return this.#attempt?.objected === true
   }
 
   /**
@@ -95,9 +87,10 @@ export class SaslExchange {
    * has proved that it knows the password.
    */
   get accepted(): 'ok' | 'ok-cancelled' | 'ok-unasked' | 'ok-unproven' {
-    if (this.#objected) return 'ok-cancelled'
-    if (!this.#secretLeft && !this.#current?.needsNoSecret) return 'ok-unasked'
-    return this.#current?.expectsServerSignature && this.#channel !== 'trusted' ? 'ok-unproven' : 'ok'
+    const { needsNoSecret, expectsServerSignature } = this.#attempt?.mechanism ?? {}
+    if (this.objected) return 'ok-cancelled'
+    if (!this.#secretLeft && !needsNoSecret) return 'ok-unasked'
+    return expectsServerSignature && this.#channel !== 'trusted' ? 'ok-unproven' : 'ok'
   }
 
   /**
@@ -107,47 +100,88 @@ export class SaslExchange {
    * @param maxLength how many characters of it the command has room for, once the mechanism's name stands in it
    */
   begin(maxLength: number): ClientResponse {
-    const because = this.#current ? 'refused-before' : this.#becauseFirst
+    const because = this.#because
     this.#secretLeft ||= this.nextIsCommand
     const [mechanism, ...rest] = this.#rest
-    this.#current = mechanism
     this.#rest = rest
-    this.#objected = false
-    this.#challenges = 0
-    this.#held = mechanism?.start()
+    this.#attempt = mechanism && new MechanismAttempt(mechanism)
+    const initial = this.#attempt?.initialWithin(maxLength - this.mechanism.length)
     const events = [eventOf({ kind: 'login', by: this.mechanism, because })]
-    const isNow = this.#held !== undefined && fits(this.#held, maxLength - this.mechanism.length)
-    return { text: isNow ? this.#encode(this.#takeHeld() ?? '') : undefined, events }
+    return { text: initial === undefined ? undefined : this.#encode(initial), events }
   }
 
-  /** @param challenge Base64, as it came */
-  answer(challenge: string): ClientResponse {
-    this.#challenges += 1
-    // If the client was to speak first, the server only asks: what it says there means nothing (RFC 4954 §4).
-    const words = this.#held === undefined ? this.#current?.next(decoded(challenge)) : this.#takeHeld()
-    if (typeof words === 'string' || words instanceof Secret) return { text: this.#encode(words), events: [] }
-    // A lone asterisk ends the exchange: the mechanism has said all there is to say, or does not agree to what was asked.
-    this.#objected = true
+  /** Takes in the server's challenge, Base64 as it came. */
+  hear(challenge: string): void {
+    if (this.#attempt) this.#attempt.challenge = challenge
+  }
+
+  /** The answer to the challenge that was heard last. */
+  answer(): ClientResponse {
+    const words = this.#attempt?.answer()
+    if (isSaid(words)) return { text: this.#encode(words), events: [] }
     // A server that is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on
     // a trusted one.
     if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ sendsPassword }) => !sendsPassword)
     return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
   }
 
-  get #becauseFirst(): MechanismReason {
-    return this.nextIsCommand && this.#isCommandAlone && !this.#isForced ? 'last-resort' : this.#because
-  }
-
-  #takeHeld(): string | Secret | undefined {
-    const held = this.#held
-    this.#held = undefined
-    return held
+  /** The reason for the next mechanism. */
+  get #because(): MechanismReason {
+    if (this.#attempt) return 'refused-before'
+    if (this.#isForced) return 'asked-for'
+    if (this.nextIsCommand && this.#rest.length === 1) return 'last-resort' // no mechanism is in common
+    return this.#channel === 'trusted' ? 'trusted' : 'strongest'
   }
 
   #encode(words: string | Secret): string | Secret {
     this.#secretLeft ||= words instanceof Secret
     return words instanceof Secret ? words.derive(base64) : base64(words)
   }
+}
+
+/** One mechanism, from its first message to the outcome. */
+class MechanismAttempt {
+  readonly mechanism: Mechanism
+  /** The server's last challenge. */
+  challenge = ''
+  /** The number of challenges that were answered. */
+  challenges = 0
+  objected = false
+  /** The initial response, until it is sent. */
+  #initial: string | Secret | undefined
+
+  constructor(mechanism: Mechanism) {
+    this.mechanism = mechanism
+    this.#initial = mechanism.start()
+  }
+
+  get isComplete(): boolean {
+    return this.mechanism.isOneMessage === true && this.#initial === undefined
+  }
+
+  /** The initial response, where it fits; else it is the answer to the first challenge. */
+  initialWithin(maxLength: number): string | Secret | undefined {
+    return this.#initial !== undefined && fits(this.#initial, maxLength) ? this.#takeInitial() : undefined
+  }
+
+  /** A fault, or nothing more to say, ends the exchange with a lone asterisk: the mechanism does not agree to what was asked. */
+  answer(): ReturnType<Mechanism['next']> {
+    this.challenges += 1
+    // If the client was to speak first, the server only asks: what it says there means nothing (RFC 4954 §4).
+    const words = this.#initial === undefined ? this.mechanism.next(decoded(this.challenge)) : this.#takeInitial()
+    this.objected = !isSaid(words)
+    return words
+  }
+
+  #takeInitial(): string | Secret | undefined {
+    const initial = this.#initial
+    this.#initial = undefined
+    return initial
+  }
+}
+
+function isSaid(words: ReturnType<Mechanism['next']>): words is string | Secret {
+  return typeof words === 'string' || words instanceof Secret
 }
 
 /**

@@ -45,7 +45,6 @@ export class SmtpSession implements Machine {
   readonly #machine: StateMachine<SmtpState, SmtpTrigger, SmtpSay, Reply>
   #extensions: ReadonlyMap<string, string> = new Map()
   readonly #login: SaslExchange | undefined
-  #challenge = ''
   #content: string | undefined
   #envelope: MailParameters | MissingExtension = { parameters: [] }
   #noopsLeft = MAX_NOOPS
@@ -98,10 +97,12 @@ export class SmtpSession implements Machine {
     // Extensions of before the handshake are no longer valid (RFC 3207 §4.2): the second EHLO replaces them.
     if (this.#machine.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     if (this.#machine.state === 'noop' && reply.code >= 500) this.#noopsLeft = 0
-    this.#challenge = reply.lines.join('')
     const trigger = this.#isForNext(reply) ? 'next-mechanism' : triggerOf(reply.code)
     if (this.#machine.state !== 'login' || !this.#login) return trigger
-    if (trigger === 'more') return this.#login.answers ? trigger : undefined
+    if (trigger === 'more') {
+      this.#login.hear(reply.lines.join(''))
+      return this.#login.answers ? trigger : undefined
+    }
     return trigger === 'ok' ? this.#login.accepted : trigger
   }
 
@@ -176,7 +177,7 @@ export class SmtpSession implements Machine {
       case 'AUTH':
         return this.#login?.begin(MAX_INITIAL_RESPONSE) ?? NO_RESPONSE
       case 'response':
-        return this.#login?.answer(this.#challenge) ?? NO_RESPONSE
+        return this.#login?.answer() ?? NO_RESPONSE
       default:
         return NO_RESPONSE
     }
