@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Masker } from '../credentials/masker.ts'
-import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
-import { type CheckContext, recordAbsent, startImap, startSmtp, targetOf } from '../driver/start.ts'
+import type { Conversation } from '../driver/converse.ts'
+import { type CheckContext, type MarkedMessage, recordAbsent, startImap, startSmtp, targetOf } from '../driver/start.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { type InboxReport, reportOnEvidence } from '../report/report.ts'
+import { GuardedListener } from '../settings/guarded-listener.ts'
 import { heeding } from '../settings/heeding.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -16,6 +17,7 @@ import type { CheckEvent, CheckOptions } from './options.ts'
 import { ProbeRunner } from './probe-runner.ts'
 import { readUsable } from './read-options.ts'
 import { StepEvents } from './step-events.ts'
+import { withinDeadline } from './within-deadline.ts'
 
 /**
  * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
@@ -41,14 +43,14 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
     const own = { ...options, signal: heeded.signal, onEvent: heeded.listener }
     const found = await findServers(settings, read.settings, own)
     const deadlineMs = Math.max(1, read.options.deadlineMs - (performance.now() - startedMs))
-    const check = new Check(found, { ...read.options, deadlineMs }, own)
-    try {
+    return withinDeadline({ deadlineMs, signal: heeded.signal }, async (controller) => {
+      const guarded = heeded.listener && new GuardedListener(heeded.listener, (error) => controller.abort(error))
+      const check = new Check(found, read.options, controller.signal, guarded)
       await check.run()
+      guarded?.rethrow()
       const hints = hintsFor(settings, { discovery: found.discovery })
-      return { ...check.report(), ...(hints.length > 0 && { hints }) }
-    } finally {
-      check.end()
-    }
+      return { ...check.report(options.phrases), ...(hints.length > 0 && { hints }) }
+    })
   })
 }
 
@@ -56,39 +58,29 @@ class Check {
   readonly #settings: ReadSettings
   readonly #discovery: FoundSettings['discovery']
   readonly #context: CheckContext
-  readonly #listener: CheckOptions['onEvent']
-  readonly #phrases: CheckOptions['phrases']
   readonly #connections: Connections
   readonly #logins: LoginOrder
   readonly #probes: ProbeRunner
   /** `undefined`: nobody listens. */
   readonly #steps: StepEvents | undefined
-  readonly #controller = new AbortController()
-  readonly #timer: NodeJS.Timeout
-  readonly #signal: AbortSignal | undefined
-  #places = 0
-  #isOver = false // every connection
-  #thrown: { readonly error: unknown } | undefined
 
-  constructor({ settings, discovery, published, absent }: FoundSettings, read: ReadOptions, options: CheckOptions) {
-    const { signal } = this.#controller
+  /** @param signal ends all that the check has begun */
+  constructor(
+    { settings, discovery, published, absent }: FoundSettings,
+    options: ReadOptions,
+    signal: AbortSignal,
+    listener: GuardedListener<CheckEvent> | undefined,
+  ) {
+    const { email, imap, smtp } = settings
+    const masker = new Masker([imap, smtp].flatMap((server) => server?.host ?? []))
+    const writer = writersFor(listener)
     this.#settings = settings
     this.#discovery = discovery
-    this.#listener = options.onEvent
-    this.#phrases = options.phrases
-    const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
-    const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
-    const { testMessage, language } = wordsFor({ locale: settings.testMessage?.locale })
-    const messageText = { ...testMessage, language }
-    this.#context = { settings, options: read, published, signal, token: randomUUID(), messageText, masker, writer }
+    this.#context = { settings, options, signal, testMessage: markedMessage(settings), masker, writer }
     this.#connections = new Connections(absent.map((one) => this.#recordAbsent(one)))
-    this.#logins = new LoginOrder(settings, read.careful, this.#connections)
-    this.#probes = new ProbeRunner(this.#context, this.#connections)
-    this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event), this.#connections)
-    this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
-    this.#signal = options.signal
-    this.#signal?.addEventListener('abort', this.#cancel, { once: true })
-    if (this.#signal?.aborted) this.#cancel()
+    this.#logins = new LoginOrder(settings, options.careful, this.#connections)
+    this.#probes = new ProbeRunner({ ...options, published, email }, this.#context, this.#connections)
+    this.#steps = listener && new StepEvents((event) => listener.tell(event), this.#connections)
   }
 
   async run(): Promise<void> {
@@ -102,11 +94,9 @@ class Check {
     const isSent = sending?.then((connection) => connection.reached('smtp.send'))
     await Promise.all([reading && this.#finish(reading, isSent), sending && this.#finish(sending)])
     await this.#connections.end()
-    this.#isOver = true
-    if (this.#thrown) throw this.#thrown.error
   }
 
-  report(): InboxReport {
+  report(phrases: CheckOptions['phrases']): InboxReport {
     const { email, imap, smtp, testMessage } = this.#settings
     const settings = {
       email,
@@ -114,21 +104,13 @@ class Check {
       smtp: smtp ? targetOf(smtp, this.#settings) : false,
       testMessage: testMessage ? { to: testMessage.to, mode: testMessage.mode } : false,
     } as const
-    const [phrases, discovery] = [this.#phrases, this.#discovery]
-    return reportOnEvidence(this.#connections.evidence, settings, { phrases, discovery })
-  }
-
-  end(): void {
-    if (!this.#isOver) this.#controller.abort(NEEDLESS)
-    clearTimeout(this.#timer)
-    this.#signal?.removeEventListener('abort', this.#cancel)
+    return reportOnEvidence(this.#connections.evidence, settings, { phrases, discovery: this.#discovery })
   }
 
   #begin(start: typeof startImap, server: ReadServer): Conversation {
-    const { probes } = this.#context.options
     const connection: Conversation = start(server, this.#context, {
       onPassed: (stage) => this.#steps?.passed(connection, stage),
-      ...(probes && server.security !== 'tls' && this.#probes.besideSilence(() => connection)),
+      ...this.#probes.besideSilence(server.security, () => connection),
     })
     return this.#connections.add(connection)
   }
@@ -158,24 +140,23 @@ class Check {
   #recordAbsent({ protocol, ...note }: FoundSettings['absent'][number]): Evidence {
     const domain = this.#discovery?.domain ?? this.#settings.email
     const sends = protocol === 'smtp' && this.#settings.testMessage !== undefined
-    return recordAbsent(protocol, domain, note, { sends, onLine: this.#writer(protocol) }).evidence
+    const onLine = this.#context.writer?.(protocol)
+    return recordAbsent(protocol, domain, note, { sends, onLine }).evidence
   }
+}
 
-  #writer(protocol: 'imap' | 'smtp'): ((line: string) => void) | undefined {
-    const transcript = this.#places++
-    return this.#listener && ((line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line }))
+/** The test message, if one was asked for, with a token of its own. */
+function markedMessage({ testMessage }: ReadSettings): MarkedMessage | undefined {
+  if (!testMessage) return undefined
+  const { testMessage: words, language } = wordsFor({ locale: testMessage.locale })
+  return { ...testMessage, ...words, language, token: randomUUID() }
+}
+
+/** Gives each connection, when it begins, the next place among the transcripts. */
+function writersFor(listener: GuardedListener<CheckEvent> | undefined): NonNullable<CheckContext['writer']> {
+  let places = 0
+  return (protocol) => {
+    const transcript = places++
+    return listener && ((line) => listener.tell({ kind: 'recorded', transcript, protocol, line }))
   }
-
-  /** An error of the listener's own is the caller's: everything is closed, and the check rejects with it. */
-  #onEvent(event: CheckEvent): void {
-    if (this.#thrown) return
-    try {
-      this.#listener?.(event)
-    } catch (error) {
-      this.#thrown = { error }
-      this.#controller.abort(error)
-    }
-  }
-
-  readonly #cancel = (): void => this.#controller.abort(this.#signal?.reason)
 }

@@ -1,6 +1,5 @@
 import { Masker } from '../credentials/masker.ts'
-import { DEADLINE } from '../driver/converse.ts'
-import { type CheckContext, startSurvey } from '../driver/start.ts'
+import { startSurvey } from '../driver/start.ts'
 import { type Problem, readEach, UsageError } from '../errors/usage-error.ts'
 import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
@@ -8,6 +7,7 @@ import { assertObject } from '../settings/option-rules.ts'
 import type { ServerSettings } from '../settings/settings.ts'
 import type { CheckOptions } from './options.ts'
 import { readUsable } from './read-options.ts'
+import { withinDeadline } from './within-deadline.ts'
 
 /** The host whose servers are looked at. */
 export interface LintTarget {
@@ -42,23 +42,16 @@ export async function lintServer(target: LintTarget, options: LintOptions = {}):
   const reads = readPlaces(target, options)
   const startedAt = new Date()
   const startedMs = performance.now()
-  const controller = new AbortController()
-  const cancel = () => controller.abort(options.signal?.reason)
-  options.signal?.addEventListener('abort', cancel, { once: true })
-  if (options.signal?.aborted) cancel()
-  const timer = setTimeout(() => controller.abort(DEADLINE), options.deadlineMs ?? DEADLINE_MS)
-  try {
-    const found = await Promise.all(reads.map((places) => firstReached(places, controller.signal)))
-    const servers = found.flat().map((server, transcript) => ({
-      ...server,
-      oddities: server.oddities.map((oddity) => ({ ...oddity, transcript })),
-    }))
-    const durationMs = Math.round(performance.now() - startedMs)
-    return { version: 1, servers, startedAt: startedAt.toISOString(), durationMs }
-  } finally {
-    clearTimeout(timer)
-    options.signal?.removeEventListener('abort', cancel)
-  }
+  const { deadlineMs = DEADLINE_MS, signal } = options
+  const found = await withinDeadline({ deadlineMs, signal }, (controller) =>
+    Promise.all(reads.map((places) => firstReached(places, controller.signal))),
+  )
+  const servers = found.flat().map((server, transcript) => ({
+    ...server,
+    oddities: server.oddities.map((oddity) => ({ ...oddity, transcript })),
+  }))
+  const durationMs = Math.round(performance.now() - startedMs)
+  return { version: 1, servers, startedAt: startedAt.toISOString(), durationMs }
 }
 
 const PROTOCOLS = ['imap', 'smtp'] as const
@@ -120,16 +113,8 @@ async function firstReached(
 ): Promise<readonly LintedServer[]> {
   const tried: LintedServer[] = []
   for (const { protocol, server, settings, options } of places) {
-    const context: CheckContext = {
-      settings,
-      options,
-      signal,
-      token: '',
-      messageText: { subject: '', lines: [], language: 'en' },
-      masker: new Masker([server.host]),
-      writer: () => undefined,
-    }
-    const conversation = startSurvey(protocol, server, context)
+    const masker = new Masker([server.host])
+    const conversation = startSurvey(protocol, server, { settings, options, signal, masker })
     await conversation.over
     const looked = lintedServer(conversation.evidence)
     if (looked.isReached) return [looked]

@@ -2,24 +2,31 @@ import { isProven } from '../diagnosis/change.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import type { ConnectionListener } from '../driver/connection-plan.ts'
 import { type Conversation, NEEDLESS } from '../driver/converse.ts'
-import { type CheckContext, startProbe } from '../driver/start.ts'
-import { besideSilence, type Probe, probesFor } from '../plan/probes.ts'
+import { type ConnectionContext, startProbe } from '../driver/start.ts'
+import { besideSilence, type Probe, type Probing, probesFor } from '../plan/probes.ts'
+import type { ReadServer } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
 
 /** Starts the probes that a failed connection asks for, and ends those whose result is no longer needed. */
 export class ProbeRunner {
-  readonly #context: CheckContext
+  readonly #probing: Probing
+  readonly #context: ConnectionContext
   readonly #connections: Connections
   /** The early probes, by the connection that they run beside. */
   readonly #early = new Map<Conversation, Conversation>()
 
-  constructor(context: CheckContext, connections: Connections) {
+  constructor(probing: Probing, context: ConnectionContext, connections: Connections) {
+    this.#probing = probing
     this.#context = context
     this.#connections = connections
   }
 
-  /** Starts a probe beside a connection that is not greeted, which ends when it is. */
-  besideSilence(connection: () => Conversation): Pick<ConnectionListener, 'onSilent' | 'onHeard'> {
+  /** Starts a probe beside a connection that is not greeted, which ends when it is. None beside one that begins with TLS. */
+  besideSilence(
+    security: ReadServer['security'],
+    connection: () => Conversation,
+  ): Pick<ConnectionListener, 'onSilent' | 'onHeard'> {
+    if (!this.#probing.probes || security === 'tls') return {}
     let greeted: AbortController | undefined
     return {
       onSilent: () => {
@@ -64,9 +71,7 @@ export class ProbeRunner {
     if (beside.evidence.failures.length === 0 || this.#context.signal.aborted) return []
     const evidence = this.#connections.evidenceOf(beside)
     if (!evidence) return []
-    const { options, settings } = this.#context
-    const published = this.#context.published
-    return probesFor(evidence, diagnoseEvidence([evidence]), { ...options, published, email: settings.email })
+    return probesFor(evidence, diagnoseEvidence([evidence]), this.#probing)
   }
 
   /** @param needless ends it, where what it would show is no longer needed */

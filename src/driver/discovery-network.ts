@@ -13,7 +13,7 @@ import {
 } from '../settings/options.ts'
 import { dnsLookup, dnsQueries } from './dns-query.ts'
 import { fetchPage } from './fetch-page.ts'
-import { type CheckContext, startProbe } from './start.ts'
+import { startProbe } from './start.ts'
 
 /** The rules of a search for what it may reach, and how. */
 export interface NetworkRules {
@@ -41,7 +41,20 @@ export function discoveryNetwork(rules: NetworkRules): DiscoveryNetwork {
 /** Dials a server up to its capabilities, as the probes of a check do. */
 async function probe(target: ProbeTarget, signal: AbortSignal, rules: NetworkRules): Promise<ProbeAnswer> {
   const { protocol, ...place } = target
-  const probing = startProbe(protocol, place, contextOf(signal, rules))
+  const { addressPolicy, ports, lookup, ca } = rules
+  const probing = startProbe(protocol, place, {
+    settings: { ca, allowUntrusted: false },
+    options: {
+      timeouts: DEFAULT_TIMEOUTS,
+      lookup,
+      addressPolicy,
+      ports,
+      localAddress: undefined,
+      ehloName: undefined,
+    },
+    signal,
+    masker: new Masker(),
+  })
   await probing.decided
   probing.part()
   await probing.over
@@ -50,31 +63,6 @@ async function probe(target: ProbeTarget, signal: AbortSignal, rules: NetworkRul
   if (isProven(evidence)) return { isUsable: true, mechanisms }
   const [first] = diagnoseEvidence([evidence])
   return { isUsable: false, mechanisms, why: first?.code ?? 'unknown' }
-}
-
-/** A check's context without anything to log in with. */
-function contextOf(signal: AbortSignal, rules: NetworkRules): CheckContext {
-  const { email, addressPolicy, ports, lookup, ca } = rules
-  return {
-    settings: { email, imap: undefined, smtp: undefined, testMessage: undefined, allowUntrusted: false, ca },
-    options: {
-      deadlineMs: Number.POSITIVE_INFINITY,
-      timeouts: DEFAULT_TIMEOUTS,
-      probes: false,
-      usualPorts: { imap: [], smtp: [] },
-      careful: true,
-      lookup,
-      addressPolicy,
-      ports,
-      localAddress: undefined,
-      ehloName: undefined,
-    },
-    signal,
-    token: '',
-    messageText: { subject: '', lines: [], language: 'en' },
-    masker: new Masker([]),
-    writer: () => undefined,
-  }
 }
 
 const CLOCK: DiscoveryClock = {

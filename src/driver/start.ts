@@ -6,7 +6,7 @@ import { ImapSession } from '../imap/session.ts'
 import { imapSurvey } from '../imap/survey.ts'
 import { usualPort } from '../knowledge/usual-ports.ts'
 import type { Input, Machine, Output } from '../machine/machine.ts'
-import type { Probe, Probing } from '../plan/probes.ts'
+import type { Probe } from '../plan/probes.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadOptions } from '../settings/options.ts'
 import type { ReadMessage, ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -20,26 +20,30 @@ import { Conversation, DEADLINE } from './converse.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
 
-/** The parts that all connections of one check share. */
-export interface CheckContext {
-  readonly settings: ReadSettings
-  readonly options: ReadOptions
-  /** The other servers that were found from the address, which probes may try. */
-  readonly published?: Probing['published']
+/** The parts that a connection shares with those beside it. */
+export interface ConnectionContext {
+  readonly settings: Pick<ReadSettings, 'ca' | 'allowUntrusted'>
+  readonly options: Pick<ReadOptions, 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'>
   readonly signal: AbortSignal
-  /** The token that marks the test message of this check. */
-  readonly token: string
-  readonly messageText: Pick<MessageFacts, 'subject' | 'lines' | 'language'>
   /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
-  /** A place among the check's transcripts, and the lines that are written there. */
-  readonly writer: (protocol: 'imap' | 'smtp') => ((line: string) => void) | undefined
+  /** A place among the transcripts, and the lines that are written there. Left out: nobody reads them. */
+  readonly writer?: (protocol: 'imap' | 'smtp') => ((line: string) => void) | undefined
 }
 
+/** The parts that the connections of one check share, which log in and send the test message. */
+export interface CheckContext extends ConnectionContext {
+  readonly settings: ReadSettings
+  readonly testMessage: MarkedMessage | undefined
+}
+
+/** The test message of a check, its words, and the token that marks it. */
+export interface MarkedMessage extends ReadMessage, Pick<MessageFacts, 'subject' | 'lines' | 'language' | 'token'> {}
+
 export function startImap(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
+  const { testMessage } = context
   const { timeouts } = context.options
   const { security, username, password, auth } = server
-  const { testMessage } = context.settings
   const isWatched = testMessage?.mode === 'round-trip'
   const stages = ['imap.connect', 'imap.login', 'imap.inbox', ...(isWatched ? ['inbox.round-trip'] : [])]
   const isCommand = auth === 'LOGIN'
@@ -50,7 +54,7 @@ export function startImap(server: ReadServer, context: CheckContext, listener: C
       mechanisms: isCommand ? () => [] : mechanisms(server, binding),
       isForced: auth !== undefined,
       plainLogin: password && (isCommand || auth === undefined) ? { username, password } : undefined,
-      sought: isWatched ? { token: context.token, cleanUp: testMessage.cleanUp } : undefined,
+      sought: isWatched ? testMessage : undefined,
       clientId: CLIENT_ID,
     })
   return start('imap', server, context, { stages, listener, session, ...shownLogin(server, context) })
@@ -60,9 +64,8 @@ export function startImap(server: ReadServer, context: CheckContext, listener: C
 const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 
 export function startSmtp(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
-  const { settings, options } = context
-  const { testMessage } = settings
-  const message = testMessage && { ...testMessage, write: writerOf(testMessage, context) }
+  const { testMessage, options } = context
+  const message = testMessage && { ...testMessage, write: writerOf(testMessage) }
   const stages = ['smtp.connect', 'smtp.login', ...(message ? ['smtp.send'] : [])]
   const session = ({ localAddress, binding }: Connection) =>
     new SmtpSession({
@@ -84,7 +87,7 @@ export function startSmtp(server: ReadServer, context: CheckContext, listener: C
 export function startTalk(
   protocol: 'imap' | 'smtp',
   server: ReadServer,
-  context: CheckContext,
+  context: ConnectionContext,
   session: (ehloName: string) => Machine,
 ): Conversation {
   const { ehloName } = context.options
@@ -103,7 +106,7 @@ const PROBE_MS = 5_000
 export function startProbe(
   protocol: 'imap' | 'smtp',
   { tls, address, ...place }: Probe,
-  context: CheckContext,
+  context: ConnectionContext,
   listener?: ConnectionListener,
 ): Conversation {
   const { options } = context
@@ -126,7 +129,7 @@ export function startProbe(
 export function startSurvey(
   protocol: 'imap' | 'smtp',
   place: Pick<ReadServer, 'host' | 'port' | 'security'>,
-  context: CheckContext,
+  context: ConnectionContext,
 ): Conversation {
   const { timeouts, ehloName } = context.options
   const shared = { security: place.security, timeouts, unknownVerb: UNKNOWN_VERB }
@@ -144,7 +147,7 @@ function pinnedTo(address: string): Lookup {
 function withoutSecret(
   protocol: 'imap' | 'smtp',
   security: Endpoint['security'],
-  { timeouts, ehloName }: ReadOptions,
+  { timeouts, ehloName }: ConnectionContext['options'],
   localAddress: string,
 ): Machine {
   if (protocol === 'imap') return new ImapSession({ security, timeouts, mechanisms: undefined, clientId: CLIENT_ID })
@@ -186,7 +189,10 @@ function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionP
 }
 
 /** The target of a connection, as a transcript and a report name it. */
-export function targetOf({ host, port, security, sources }: Endpoint, { allowUntrusted }: ReadSettings): Target {
+export function targetOf(
+  { host, port, security, sources }: Endpoint,
+  { allowUntrusted }: ConnectionContext['settings'],
+): Target {
   return { host, port, security, ...(allowUntrusted && { allowUntrusted }), ...(sources && { sources }) }
 }
 
@@ -195,7 +201,7 @@ type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security' | 'sources'>
 function start(
   protocol: 'imap' | 'smtp',
   place: Endpoint,
-  context: CheckContext,
+  context: ConnectionContext,
   { session, username, login, listener, stages, look, tls, oneAddress = false }: ConnectionPurpose,
 ): Conversation {
   const { settings, options, signal, masker, writer } = context
@@ -215,7 +221,7 @@ function start(
     host: place.host,
     port: place.port,
     session,
-    record: new Recorder(header, writer(protocol), masker),
+    record: new Recorder(header, writer?.(protocol), masker),
     username,
     trust,
     ...(tls && { tls }),
@@ -240,9 +246,9 @@ function mechanisms({ host, port, username, password, token, auth }: ReadServer,
 }
 
 /** `undefined`: nothing is to be sent. */
-function writerOf({ from, to, mode }: ReadMessage, { token, messageText }: CheckContext) {
-  if (mode === 'envelope') return undefined
-  const facts = { ...messageText, from, to, token, date: new Date() }
+function writerOf(message: MarkedMessage) {
+  if (message.mode === 'envelope') return undefined
+  const facts = { ...message, date: new Date() }
   return (extensions: ReadonlyMap<string, string>) => writeMessage(facts, extensions)
 }
 

@@ -1,3 +1,5 @@
+import { following } from './following.ts'
+
 /** The options of some work that tells a listener of what happens, and that a signal ends. */
 interface ListenedWork<Event> {
   readonly signal?: AbortSignal | undefined
@@ -19,15 +21,12 @@ export async function heeding<Event, Done>(
   work: (heeded: HeededListener<Event>) => Promise<Done>,
 ): Promise<Done> {
   if (!listener) return work({ signal, listener })
-  const controller = new AbortController()
+  const { controller, letGo } = following(signal)
   const rejections: unknown[] = []
   const fail = (error: unknown) => {
     rejections.push(error)
     controller.abort(error)
   }
-  const cancel = () => controller.abort(signal?.reason)
-  signal?.addEventListener('abort', cancel, { once: true })
-  if (signal?.aborted) cancel()
   const tell = (event: Event) => {
     const told = listener(event)
     if (told instanceof Promise) told.catch(fail)
@@ -37,6 +36,6 @@ export async function heeding<Event, Done>(
     if (rejections.length > 0) throw rejections[0]
     return done
   } finally {
-    signal?.removeEventListener('abort', cancel)
+    letGo()
   }
 }

@@ -1,0 +1,11 @@
+/** A controller that a caller's signal aborts too, with its reason, until the controller is let go. */
+export function following(signal: AbortSignal | undefined): {
+  readonly controller: AbortController
+  readonly letGo: () => void
+} {
+  const controller = new AbortController()
+  const follow = () => controller.abort(signal?.reason)
+  signal?.addEventListener('abort', follow, { once: true })
+  if (signal?.aborted) follow()
+  return { controller, letGo: () => signal?.removeEventListener('abort', follow) }
+}
