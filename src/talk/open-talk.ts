@@ -1,18 +1,16 @@
 import { readOptions } from '../check/read-options.ts'
 import { Masker } from '../credentials/masker.ts'
-import { Secret } from '../credentials/secret.ts'
 import type { Conversation } from '../driver/converse.ts'
 import { startTalk } from '../driver/start.ts'
-import { fieldError } from '../errors/usage-error.ts'
-import { holdReason } from '../plan/login-policy.ts'
+import { GuardedListener } from '../settings/guarded-listener.ts'
 import { assertObject } from '../settings/option-rules.ts'
-import { readSettings } from '../settings/read-settings.ts'
-import type { InboxSettings, ReadSettings } from '../settings/settings.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { Commentary } from './commentary.ts'
-import type { KeptReason, Said, SecretKind, Talk, TalkEvent, TalkOptions, TalkSettings, TypedKind } from './talk.ts'
+import { readTalkSettings } from './read-talk-settings.ts'
+import type { KeptReason, Said, Talk, TalkEvent, TalkOptions, TalkSettings, TypedKind } from './talk.ts'
+import { TalkSecrets } from './talk-secrets.ts'
 import { TalkSession } from './talk-session.ts'
-import { kindsIn, type Secrets, writeLine } from './write-line.ts'
+import { kindsIn, writeLine } from './write-line.ts'
 
 /**
  * Connects to a server, and lets a person say what he likes: a console for raw commands. It connects, masks and records as a
@@ -32,35 +30,26 @@ export function openTalk(settings: TalkSettings, options: TalkOptions = {}): Tal
 
 class OpenTalk implements Talk {
   readonly over: Promise<void>
-  readonly #options: TalkOptions
-  readonly #protocol: 'imap' | 'smtp'
-  readonly #given: TalkSettings
+  readonly #secrets: TalkSecrets
   readonly #session: TalkSession
   readonly #conversation: Conversation
+  readonly #listener: GuardedListener<TalkEvent>
   readonly #commentary = new Commentary()
-  #secrets: Secrets
-  readonly #shown = new Set<SecretKind>()
-  readonly #typed: Secret[] = []
-  readonly #end = new AbortController()
-  #thrown: { readonly error: unknown } | undefined
-  #hasHello = false
   #isParting = false
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(given: TalkSettings, options: TalkOptions) {
     assertObject(options)
-    if (given?.protocol !== 'imap' && given?.protocol !== 'smtp')
-      throw fieldError('ERR_PROTOCOL', ['protocol'], 'imap or smtp')
-    const { protocol, security, username } = given
-    const { signal, timeouts, lookup, addressPolicy, ports, localAddress } = options
-    const settings = readTalkSettings(given)
+    const { settings, server } = readTalkSettings(given)
+    const { signal, timeouts, lookup, addressPolicy, ports, localAddress, onEvent } = options
     const read = readOptions({ timeouts, lookup, addressPolicy, ports, localAddress, signal })
-    const server = settings[protocol]
-    if (!server) throw new Error('the side of the protocol was read')
-    this.#options = options
-    this.#protocol = protocol
-    this.#given = given
-    this.#secrets = { username, password: server.password, token: server.token }
+    const { protocol, security } = given
+    const end = new AbortController()
+    this.#listener = new GuardedListener(
+      (event) => onEvent?.(event),
+      () => end.abort(),
+    )
+    this.#secrets = new TalkSecrets(given, server, options)
     this.#session = new TalkSession({
       protocol,
       isTlsAtOnce: security === 'tls',
@@ -70,11 +59,9 @@ class OpenTalk implements Talk {
     const context = {
       settings,
       options: read,
-      signal: signal ? AbortSignal.any([signal, this.#end.signal]) : this.#end.signal,
-      token: '',
-      messageText: { subject: '', lines: [], language: '' },
+      signal: signal ? AbortSignal.any([signal, end.signal]) : end.signal,
       masker: new Masker([server.host]),
-      writer: () => (line: string) => this.#tell({ kind: 'recorded', line }),
+      writer: () => (line: string) => this.#listener.tell({ kind: 'recorded', line }),
     }
     this.#conversation = startTalk(protocol, server, context, (ehloName) => {
       this.#session.ehloName = ehloName
@@ -82,7 +69,7 @@ class OpenTalk implements Talk {
     })
     this.over = this.#conversation.over.then(() => {
       this.#session.end()
-      if (this.#thrown) throw this.#thrown.error
+      this.#listener.rethrow()
     })
     this.over.catch(() => {}) // whoever waits for it is told
   }
@@ -101,8 +88,8 @@ class OpenTalk implements Talk {
 
   startTls(): Promise<Said> {
     return this.#inTurn(async () => {
-      if (this.#protocol === 'imap') return this.#say('TLS1 STARTTLS')
-      if (!this.#hasHello) {
+      if (this.#session.lines.protocol === 'imap') return this.#say('TLS1 STARTTLS')
+      if (!this.#session.hasHello) {
         const said = await this.#say(`EHLO ${this.#session.ehloName}`)
         if (said.kind === 'kept') return said
         await this.#session.answered
@@ -132,86 +119,27 @@ class OpenTalk implements Talk {
     await this.#session.free
     if (this.#session.isOver) return kept('over')
     const { lines } = this.#session
-    const kind = lines.expects
-    for (const one of kindsIn(line, { kind })) await this.#fetch(one)
+    for (const one of kindsIn(line, { kind: lines.expects })) await this.#secrets.fetch(one)
     if (this.#session.isOver) return kept('over')
-    const secretStart = lines.secretStart(line)
-    const { octetsBeforeWords } = lines
-    const context = { kind, protocol: this.#protocol, octetsBeforeWords, secretStart }
-    const written = writeLine(line, context, this.#secrets)
+    const written = writeLine(line, lines.contextOf(line), this.#secrets.known)
     if (typeof written === 'string') return kept(written)
-    const why = written.shown.length > 0 ? this.#whyKept(written.shown) : undefined
+    const { parts, shown } = written
+    const why = this.#secrets.whyKept(shown, this.#conversation.evidence)
     if (why) return kept(why)
-    for (const one of written.shown) {
-      if (one instanceof Secret) this.#typed.push(one)
-      else this.#shown.add(one)
-    }
-    const hidesSecret = written.shown.length > 0
-    const standIn = hidesSecret ? written.parts.map(String).join('') : line
-    this.#conversation.perform(this.#session.say(written.parts, standIn, hidesSecret, performance.now()))
-    if (kind === 'command' && /^(EHLO|HELO|LHLO)$/.test(lines.head.verb)) this.#hasHello = true
+    this.#secrets.sent(shown)
+    const hidesSecret = shown.length > 0
+    const standIn = hidesSecret ? parts.map(String).join('') : line
+    this.#conversation.perform(this.#session.say(parts, standIn, hidesSecret, performance.now()))
     return { kind: 'sent' }
-  }
-
-  /** The decision of a check: encrypted and trusted, unless the settings say otherwise. What was refused before is no part of it. */
-  #whyKept(shown: readonly (SecretKind | Secret)[]): KeptReason | undefined {
-    const { evidence } = this.#conversation
-    const own = { ...evidence, failures: evidence.failures.filter(({ by }) => by === 'certificate') }
-    const why = holdReason({ hasCredential: true, sendsWithout: false, own, sameSecret: [] })
-    if (why === 'untrusted' || why === 'unencrypted') return why
-    if (this.#options.repeatSecrets) return undefined
-    const isAgain = shown.some((one) =>
-      one instanceof Secret ? this.#typed.some((other) => other.equals(one)) : this.#shown.has(one),
-    )
-    return isAgain ? 'sent-before' : undefined
-  }
-
-  async #fetch(kind: SecretKind): Promise<void> {
-    if (this.#secrets[kind]) return
-    const value = await this.#options.secret?.(kind)
-    if (value === undefined) return
-    const given = { ...this.#given, password: undefined, accessToken: undefined }
-    const read = readTalkSettings({ ...given, [kind === 'password' ? 'password' : 'accessToken']: value })
-    const server = read[this.#protocol]
-    this.#secrets = { ...this.#secrets, [kind]: kind === 'password' ? server?.password : server?.token }
   }
 
   #comment(): void {
     if (this.#isParting) return
-    for (const remark of this.#commentary.next(this.#conversation.evidence, this.#session.isOver)) this.#tell(remark)
-  }
-
-  /** An error of the listener's own is the caller's: the connection is closed, and `over` rejects with it. */
-  #tell(event: TalkEvent): void {
-    if (this.#thrown) return
-    try {
-      this.#options.onEvent?.(event)
-    } catch (error) {
-      this.#thrown = { error }
-      this.#end.abort()
-    }
+    for (const remark of this.#commentary.next(this.#conversation.evidence, this.#session.isOver))
+      this.#listener.tell(remark)
   }
 }
 
 function kept(why: KeptReason): Said {
   return { kind: 'kept', why }
-}
-
-/** The settings as those of a check of one side. An address is of no use here. */
-function readTalkSettings({
-  protocol,
-  host,
-  port,
-  security,
-  username,
-  password,
-  accessToken,
-  tls,
-}: TalkSettings): ReadSettings {
-  const sides: Pick<InboxSettings, 'imap' | 'smtp'> = {
-    imap: false,
-    smtp: false,
-    [protocol]: { host, port, security, username },
-  }
-  return readSettings({ email: 'nobody@localhost', password, accessToken, tls, ...sides })
 }

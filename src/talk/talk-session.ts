@@ -20,6 +20,7 @@ export class TalkSession implements Machine {
   readonly lines: TypedLines
   /** The name that EHLO says where no other is typed. */
   ehloName = '[127.0.0.1]'
+  #hasHello = false
   readonly #options: TalkSessionOptions
   #reader: ServerReader
   #state: TalkState = 'dialled'
@@ -31,6 +32,11 @@ export class TalkSession implements Machine {
     this.#options = options
     this.lines = new TypedLines(options.protocol)
     this.#reader = serverReader(options.protocol)
+  }
+
+  /** EHLO, HELO or LHLO was sent. */
+  get hasHello(): boolean {
+    return this.#hasHello
   }
 
   get isOver(): boolean {
@@ -74,6 +80,7 @@ export class TalkSession implements Machine {
     const isCommand = this.lines.expects === 'command'
     const isDue = this.lines.type(line, hidesSecret)
     if (isCommand && this.lines.purpose === 'starttls') this.#state = 'starttls'
+    if (isCommand && /^(EHLO|HELO|LHLO)$/.test(this.lines.head.verb)) this.#hasHello = true
     if (isDue) this.#owed += 1
     return [{ kind: 'send', parts: [...parts, END] }, ...this.#waitOrRest(nowMs)]
   }

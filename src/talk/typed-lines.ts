@@ -4,20 +4,21 @@ import type { Purpose } from '../conversation/exchange.ts'
 import { secretStartIn } from '../conversation/mask-command.ts'
 import { utf8 } from '../wire/bytes.ts'
 import type { TypedKind } from './talk.ts'
+import type { LineContext } from './write-line.ts'
 
 /** The end of a line on the wire, which is never typed. */
 export const END = '\r\n'
 
 /** Says of each line that a person types what it is, where credentials stand in it, and whether the server will answer it. */
 export class TypedLines {
-  readonly #protocol: 'imap' | 'smtp'
+  readonly protocol: 'imap' | 'smtp'
   #expects: TypedKind = 'command'
   #octets = 0 // that are left of a literal or chunk
   #head: CommandHead = { tag: '', verb: '' }
   #parts: readonly string[] = []
 
   constructor(protocol: 'imap' | 'smtp') {
-    this.#protocol = protocol
+    this.protocol = protocol
   }
 
   get expects(): TypedKind {
@@ -30,17 +31,17 @@ export class TypedLines {
   }
 
   get purpose(): Purpose {
-    return purposeOf(this.#protocol, this.#head.verb)
+    return purposeOf(this.protocol, this.#head.verb)
   }
 
-  /** The place in the line at which credentials begin by the command that it belongs to; `undefined`: it has none. */
-  secretStart(line: string): number | undefined {
-    if (this.#expects === 'content') return undefined
-    return secretStartIn(this.#commandWith(line))
+  /** The surroundings of a line that may come next. */
+  contextOf(line: string): LineContext {
+    const secretStart = this.#expects === 'content' ? undefined : secretStartIn(this.#commandWith(line))
+    return { kind: this.#expects, protocol: this.protocol, octetsBeforeWords: this.#octetsBeforeWords, secretStart }
   }
 
   /** The octets at the beginning of the next line that are no words of a command: all of them where none follows. */
-  get octetsBeforeWords(): number {
+  get #octetsBeforeWords(): number {
     if (this.#expects === 'command') return 0
     return this.#expects === 'literal' ? this.#octets : Number.POSITIVE_INFINITY
   }
@@ -61,7 +62,7 @@ export class TypedLines {
         this.#octets -= hidesSecret ? this.#octets + 1 : utf8(line + END).length
         this.#keep(line)
         // Of a literal that ends with the line, the rest of the command is still to come; a chunk has none.
-        if (this.#octets > 0 || (this.#octets === 0 && this.#protocol === 'imap')) return false
+        if (this.#octets > 0 || (this.#octets === 0 && this.protocol === 'imap')) return false
         return this.#announced(line)
       }
       case 'response':
@@ -80,7 +81,7 @@ export class TypedLines {
   /** The server asks for more: `+`, 334 or 354. */
   continued(): void {
     if (this.#expects === 'literal') return
-    this.#expects = this.#protocol === 'smtp' && this.#head.verb === 'DATA' ? 'content' : 'response'
+    this.#expects = this.protocol === 'smtp' && this.#head.verb === 'DATA' ? 'content' : 'response'
   }
 
   /** The command is answered, whatever was to follow it. */
@@ -90,9 +91,9 @@ export class TypedLines {
 
   #commandWith(line: string): ClientCommand {
     const isFirst = this.#expects === 'command'
-    const head = isFirst ? headOf(this.#protocol, line) : this.#head
+    const head = isFirst ? headOf(this.protocol, line) : this.#head
     const [first = '', ...rest] = isFirst ? [line + END] : [...this.#parts, line + END]
-    return { ...head, protocol: this.#protocol, parts: [first, ...rest] }
+    return { ...head, protocol: this.protocol, parts: [first, ...rest] }
   }
 
   #keep(line: string): void {
@@ -101,7 +102,7 @@ export class TypedLines {
 
   /** Expects the literal that a line announces (RFC 3501 §4.3), or the chunk after BDAT (RFC 3030 §2). */
   #announced(line: string): boolean {
-    const literal = this.#protocol === 'imap' ? /\{(\d{1,10})(\+?)\}$/.exec(line) : null
+    const literal = this.protocol === 'imap' ? /\{(\d{1,10})(\+?)\}$/.exec(line) : null
     const chunk = this.#expects === 'command' && this.#head.verb === 'BDAT' && /^\s*\S+\s+(\d{1,10})\b/.exec(line)
     const [, size = '0', plus] = literal || chunk || []
     this.#octets = Number(size)
