@@ -1,5 +1,5 @@
 import { Masker } from '../credentials/masker.ts'
-import { startSurvey } from '../driver/start.ts'
+import { startSurvey } from '../driver/start-probe.ts'
 import { type Problem, readEach, UsageError } from '../errors/usage-error.ts'
 import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'

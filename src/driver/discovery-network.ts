@@ -13,7 +13,7 @@ import {
 } from '../settings/options.ts'
 import { dnsLookup, dnsQueries } from './dns-query.ts'
 import { fetchPage } from './fetch-page.ts'
-import { startProbe } from './start.ts'
+import { startProbe } from './start-probe.ts'
 
 /** The rules of a search for what it may reach, and how. */
 export interface NetworkRules {

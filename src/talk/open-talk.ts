@@ -1,7 +1,7 @@
 import { readOptions } from '../check/read-options.ts'
 import { Masker } from '../credentials/masker.ts'
 import type { Conversation } from '../driver/converse.ts'
-import { startTalk } from '../driver/start.ts'
+import { helloName, startConnection } from '../driver/start.ts'
 import { GuardedListener } from '../settings/guarded-listener.ts'
 import { assertObject } from '../settings/option-rules.ts'
 import type { Transcript } from '../transcript/entry.ts'
@@ -63,9 +63,11 @@ class OpenTalk implements Talk {
       masker: new Masker([server.host]),
       writer: () => (line: string) => this.#listener.tell({ kind: 'recorded', line }),
     }
-    this.#conversation = startTalk(protocol, server, context, (ehloName) => {
-      this.#session.ehloName = ehloName
-      return this.#session
+    this.#conversation = startConnection(protocol, server, context, {
+      session: (connection) => {
+        this.#session.ehloName = helloName(read, connection)
+        return this.#session
+      },
     })
     this.over = this.#conversation.over.then(() => {
       this.#session.end()
