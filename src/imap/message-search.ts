@@ -2,11 +2,11 @@ import type { SearchCommand } from './command.ts'
 import { type FoundMessage, findMessage, type SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
 import type { Response } from './response.ts'
-import type { CommandOutcome, SearchRequest } from './search-request.ts'
+import type { CommandOutcome, HasCapability, SearchRequest } from './search-request.ts'
 
 /** The parts of the session that a search needs. */
 export interface SearchContext {
-  readonly offers: (capability: string) => boolean
+  readonly offers: HasCapability
   /** The number of messages in INBOX before the message was sent; infinite where the server did not say. */
   readonly exists: number
   readonly endMs: number
@@ -20,7 +20,6 @@ export class MessageSearch {
   /** The command that is to be sent. */
   command: SearchCommand = { kind: 'CAPABILITY' }
   found: FoundMessage | undefined
-  #isBegun = false
   #isLastLook = false
   #pauseUntilMs = 0
   #exists = 0 // of the open mailbox, as the server said last
@@ -50,8 +49,7 @@ export class MessageSearch {
   next(nowMs: number): 'search' | 'wait-idle' | 'wait' | 'found' | 'missed' | 'unsearchable' {
     const outcome = { isOk: this.#isOk, heard: this.#responses }
     this.#responses = []
-    const { value, done } = this.#isBegun ? this.#search.next(outcome) : this.#search.next()
-    this.#isBegun = true
+    const { value, done } = this.#search.next(outcome)
     if (done) {
       this.found = value
       return 'found'

@@ -20,3 +20,5 @@ export interface CommandOutcome {
 
 /** A part of a search, which asks for what it needs, is told the outcome, and ends with what it found. */
 export type Search<T> = Generator<SearchRequest, T, CommandOutcome>
+
+export type HasCapability = (capability: string) => boolean
