@@ -45,15 +45,12 @@ type ConnectionPhase = 'open' | 'parting' | 'closed' | 'over'
  * everything. The only place where a secret is revealed.
  */
 export class Conversation {
-  /** The address that the connection was made to. */
-  address: string | undefined
-
   readonly #plan: ConnectionPlan
   readonly #record: Recorder
   readonly #timer: WaitTimer
   readonly #silence = new SilenceTimer()
   readonly #flood = new Flood()
-  readonly #gate = new GateState()
+  readonly #gate: GateState
   readonly #milestones = new Milestones<Stage | Gate>()
   readonly #end = deferred<void>()
   #phase: ConnectionPhase = 'open'
@@ -63,6 +60,7 @@ export class Conversation {
   constructor(plan: ConnectionPlan) {
     this.#plan = plan
     this.#record = plan.record
+    this.#gate = new GateState(plan.record)
     this.#timer = new WaitTimer(plan.timeouts)
     plan.signal.addEventListener('abort', this.#abort, { once: true })
     if (plan.signal.aborted) this.#abort()
@@ -71,6 +69,11 @@ export class Conversation {
 
   get header(): Header {
     return this.#record.header
+  }
+
+  /** The address that the connection was made to; `undefined` once it is closed. */
+  get address(): string | undefined {
+    return this.#open?.socket.remoteAddress
   }
 
   /** Settles when all is done: socket closed, timer cleared. Never rejects. */
@@ -97,13 +100,11 @@ export class Conversation {
     return this.#milestones.ended
   }
 
-  /** Writes down what the secret tells that the session will send, by its shape and by a token's claims, and lets it go on. */
+  /** Lets the session go on, with a secret of this shape, or a token of these claims. */
   async release(hints: readonly Hint[] = [], token?: TokenClaims): Promise<void> {
     await this.#gate.isFree
     if (this.#isOver) return
-    this.#gate.leave()
-    if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
-    if (token) this.#record.happened({ kind: 'note', token })
+    this.#gate.open(hints, token)
     this.#tell({ kind: 'opened' })
   }
 
@@ -115,8 +116,7 @@ export class Conversation {
   async hold(why: HoldReason, provider?: string): Promise<void> {
     await this.#gate.isFree
     if (this.#isOver && !this.wasLostWaiting) return
-    this.#gate.leave()
-    this.#record.happened({ kind: 'note', gate: why, ...(provider !== undefined && { provider }) })
+    this.#gate.shut(why, provider)
     this.#tell({ kind: 'shut' })
   }
 
@@ -134,8 +134,7 @@ export class Conversation {
 
   /** Writes down that another connection takes its place. */
   supersede(): void {
-    this.#gate.leave()
-    this.#record.happened({ kind: 'note', redialled: true })
+    this.#gate.supersede()
   }
 
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
@@ -155,7 +154,6 @@ export class Conversation {
     const socket = await reach(this.#plan, this.#timer)
     if (this.#isOver) return void socket?.destroy()
     if (!socket) return this.#finish()
-    this.address = socket.remoteAddress
     this.#session = this.#plan.session({
       localAddress: socket.localAddress ?? '127.0.0.1',
       binding: () => channelBinding(this.#open?.socket),

@@ -1,9 +1,18 @@
+import type { Hint } from '../credentials/hints.ts'
+import type { TokenClaims } from '../credentials/token-claims.ts'
+import type { HoldReason } from '../transcript/entry.ts'
 import { type Deferred, deferred } from './deferred.ts'
+import type { Recorder } from './record.ts'
 
-/** The state of a session that waits for its caller, and keeps its connection alive meanwhile. */
+/** The gate at which a session waits for its caller, and keeps its connection alive meanwhile. It records the caller's decision. */
 export class GateState {
+  readonly #record: Recorder
   #isWaiting = false
   #noop: Deferred<void> | undefined
+
+  constructor(record: Recorder) {
+    this.#record = record
+  }
 
   /** True at a gate, and while a NOOP is sent there. Of a session that is over: there it ended. */
   get isWaiting(): boolean {
@@ -22,6 +31,24 @@ export class GateState {
 
   sendNoop(): void {
     this.#noop = deferred()
+  }
+
+  /** Writes down what the secret tells that the session will send, by its shape and by a token's claims. */
+  open(hints: readonly Hint[], token: TokenClaims | undefined): void {
+    this.leave()
+    if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
+    if (token) this.#record.happened({ kind: 'note', token })
+  }
+
+  shut(why: HoldReason, provider: string | undefined): void {
+    this.leave()
+    this.#record.happened({ kind: 'note', gate: why, ...(provider !== undefined && { provider }) })
+  }
+
+  /** Another connection takes the place of the one that was lost here. */
+  supersede(): void {
+    this.leave()
+    this.#record.happened({ kind: 'note', redialled: true })
   }
 
   leave(): void {
