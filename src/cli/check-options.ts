@@ -1,5 +1,6 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
+import { CA, IP_VERSIONS, MODES } from './dial-options.ts'
 import { DISCOVERY_OPTIONS } from './discovery-options.ts'
 import { REPORT_OPTIONS, readSeconds } from './shared-options.ts'
 import { quoted } from './visible.ts'
@@ -17,8 +18,6 @@ const MECHANISMS = [
   'XOAUTH2',
   'OAUTHBEARER',
 ] as const
-
-const MODES = ['tls', 'starttls', 'none'] as const
 
 export const OPTIONS = {
   imap: {
@@ -49,10 +48,9 @@ export const OPTIONS = {
   'accept-unsigned': {
     about: 'log in to a server outside the domain of the address too that an unsigned DNS record alone names',
   },
-  ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
+  ca: CA,
   'allow-untrusted': { about: 'log in although the certificate is not trusted' },
-  ipv4: { about: 'look up IPv4 addresses alone' },
-  ipv6: { about: 'look up IPv6 addresses alone' },
+  ...IP_VERSIONS,
   'no-probes': { about: 'after a failure, no connections that look for a setting that works' },
   'imap-ports': {
     value: 'PORT:MODE,...',

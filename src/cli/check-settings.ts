@@ -5,11 +5,10 @@ import {
   type LoginSettings,
   type ServerSettings,
   type TestMessage,
-  USUAL_PORTS,
   UsageError,
 } from '../index.ts'
 import type { CheckValues } from './check-options.ts'
-import { readText } from './files.ts'
+import { tlsOf, usualPort } from './dial-options.ts'
 import { quoted } from './visible.ts'
 
 /** The settings that a command line names, without the password. */
@@ -25,7 +24,7 @@ export function readSettings(values: CheckValues, [email, ...rest]: readonly str
     imap: server('imap', values),
     smtp: server('smtp', values),
     testMessage: testMessage(email, values, locale),
-    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
+    tls: tlsOf(values),
   }
 }
 
@@ -67,12 +66,6 @@ function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | Lo
   return { host, port: port ?? usualPort(side, security), security, username, auth }
 }
 
-/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
-export function usualPort(side: 'imap' | 'smtp', security: string): number {
-  const [tls, starttls] = USUAL_PORTS[side]
-  return security === 'starttls' || security === 'none' ? starttls.port : tls.port
-}
-
 /** Reads a host with an optional port. The library refuses a host with a scheme or a user name, and names that part. */
 function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: string; readonly port?: number } {
   const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
@@ -80,13 +73,4 @@ function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: strin
   if (/:\/\/|@/.test(place)) return { host: place }
   const why = isIPv6(place) ? 'an IPv6 address stands in brackets' : 'HOST or HOST:PORT, with a number for the port'
   throw new UsageError('ERR_HOST', `--${side} ${quoted(place)}: ${why}`)
-}
-
-/** The certificate authorities in the file of an option. */
-export function readCa(file: string): string {
-  try {
-    return readText(file)
-  } catch (error) {
-    throw new UsageError('ERR_CA', `--ca: ${(error as Error).message}`)
-  }
 }

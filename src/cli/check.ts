@@ -3,10 +3,10 @@ import { readArguments } from './arguments.ts'
 import { type CheckValues, OPTIONS } from './check-options.ts'
 import { CheckRun, type RunOptions } from './check-run.ts'
 import { onStdin, readSettings } from './check-settings.ts'
+import { dialOptionsOf } from './dial-options.ts'
 import { discoverOptionsOf } from './discovery-options.ts'
 import { findServers, showNotices } from './find-servers.ts'
 import { type Language, languageOf } from './language.ts'
-import { lookupOf } from './lookup.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { pageSaver } from './save-page.ts'
@@ -50,8 +50,7 @@ function optionsOf(values: CheckValues): RunOptions {
   return {
     probes: !values['no-probes'],
     usualPorts: { imap: values['imap-ports'], smtp: values['smtp-ports'] },
-    deadlineMs: values.deadline && values.deadline * 1000,
-    lookup: lookupOf(values),
+    ...dialOptionsOf(values),
     phrases: values.phrases,
     discovery: values['no-discovery'] ? false : discovery,
     acceptUnsigned: values['accept-unsigned'],

@@ -1,10 +1,9 @@
 import { type Discovery, renderDiscovery, UsageError, type VerifiedSetting, verifySettings } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { readCa } from './check-settings.ts'
+import { CA, dialOptionsOf, IP_VERSIONS, PUBLIC_ONLY, readCa } from './dial-options.ts'
 import { DISCOVERY_OPTIONS, discoverOptionsOf } from './discovery-options.ts'
 import { findServers } from './find-servers.ts'
 import { languageOf } from './language.ts'
-import { lookupOf } from './lookup.ts'
 import { inWordsOfCommand } from './settings-words.ts'
 import { LANG, QUIET, readSeconds } from './shared-options.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
@@ -13,10 +12,9 @@ import { jsonOf } from './visible.ts'
 export const OPTIONS = {
   verify: { about: 'dial each published setting, without a password; exit code 1 where one does not work' },
   ...DISCOVERY_OPTIONS,
-  ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
-  'public-only': { about: 'dial no private address, and no port but those of mail and the web' },
-  ipv4: { about: 'look up IPv4 addresses alone' },
-  ipv6: { about: 'look up IPv6 addresses alone' },
+  ca: CA,
+  'public-only': { about: `${PUBLIC_ONLY.about} and the web` },
+  ...IP_VERSIONS,
   deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole search; 5 by default' },
   lang: { heading: 'Output', ...LANG },
   quiet: QUIET,
@@ -30,18 +28,16 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
   if (email === undefined || rest.length > 0)
     throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy discover ann@example.org')
   const language = languageOf(terminal, values.lang)
-  const lookup = lookupOf(values)
-  const addressPolicy = values['public-only'] ? ('public-only' as const) : undefined
-  const ca = values.ca === undefined ? undefined : readCa(values.ca)
-  const deadlineMs = values.deadline && values.deadline * 1000
-  const options = { ...discoverOptionsOf(values), lookup, addressPolicy, ca, deadlineMs }
+  const { deadlineMs, ...reach } = dialOptionsOf(values)
+  const dialled = { ...reach, ca: readCa(values) }
+  const options = { ...discoverOptionsOf(values), ...dialled, deadlineMs }
   const found = await findServers(terminal, email, options, language, values.quiet ? 'nothing' : 'all').catch(
     (error: unknown) => {
       throw inWordsOfCommand(error, email, values)
     },
   )
   const verified = values.verify
-    ? await terminal.waiting((signal) => verifySettings(found, { signal, ca, addressPolicy, lookup }))
+    ? await terminal.waiting((signal) => verifySettings(found, { signal, ...dialled }))
     : undefined
   if (!values.quiet && !values.json) terminal.stderr.write('\n')
   terminal.stdout.write(

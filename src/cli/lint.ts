@@ -1,13 +1,10 @@
-import { type LintTarget, lintServer, renderLint, type ServerSettings, UsageError } from '../index.ts'
+import { type LintTarget, lintServer, renderLint, type ServerSettings, USUAL_PORTS, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { readCa } from './check-settings.ts'
+import { CA, dialOptionsOf, IP_VERSIONS, MODES, PUBLIC_ONLY, readCa } from './dial-options.ts'
 import { languageOf } from './language.ts'
-import { lookupOf } from './lookup.ts'
 import { LANG, readSeconds } from './shared-options.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
-
-const MODES = ['tls', 'starttls', 'none'] as const
 
 export const OPTIONS = {
   'imap-port': { value: 'PORT', about: 'the port of the IMAP server; 993 and then 143 by default' },
@@ -20,10 +17,9 @@ export const OPTIONS = {
   'smtp-security': { value: 'MODE', words: MODES, about: 'the same for SMTP' },
   'no-imap': { about: 'leave IMAP out' },
   'no-smtp': { about: 'leave SMTP out' },
-  ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
-  'public-only': { about: 'dial no private address, and no port but those of mail' },
-  ipv4: { about: 'look up IPv4 addresses alone' },
-  ipv6: { about: 'look up IPv6 addresses alone' },
+  ca: CA,
+  'public-only': PUBLIC_ONLY,
+  ...IP_VERSIONS,
   deadline: { value: 'SECONDS', read: readSeconds, about: 'for all of it; 60 by default' },
   lang: { heading: 'Output', ...LANG },
   json: { about: 'print the departures and the transcripts as JSON' },
@@ -42,13 +38,9 @@ export async function lint(terminal: Terminal, args: readonly string[]): Promise
     host,
     imap: values['no-imap'] ? false : place('imap', values['imap-port'], values['imap-security']),
     smtp: values['no-smtp'] ? false : place('smtp', values['smtp-port'], values['smtp-security']),
-    ca: values.ca === undefined ? undefined : readCa(values.ca),
+    ca: readCa(values),
   }
-  const options = {
-    lookup: lookupOf(values),
-    addressPolicy: values['public-only'] ? ('public-only' as const) : undefined,
-    deadlineMs: values.deadline && values.deadline * 1000,
-  }
+  const options = dialOptionsOf(values)
   const report = await terminal.waiting((signal) => lintServer(target, { ...options, signal }))
   const { locale } = language
   const shown = { locale, color: wantsColor(terminal), width: columnsOf(terminal) }
@@ -59,9 +51,9 @@ export async function lint(terminal: Terminal, args: readonly string[]): Promise
 /** `undefined`: the usual ports are tried. */
 function place(side: 'imap' | 'smtp', port: string | undefined, mode: string | undefined): LintTarget['imap'] {
   if (port === undefined && mode === undefined) return undefined
-  const [tls, starttls] = side === 'imap' ? [993, 143] : [465, 587]
-  const ofMode = mode === 'tls' ? tls : starttls
+  const [tls, starttls] = USUAL_PORTS[side]
+  const ofMode = mode === 'tls' ? tls.port : starttls.port
   const number = port === undefined ? ofMode : Number(port)
-  const usual = number === starttls || number === 25 ? 'starttls' : 'tls'
+  const usual = number === starttls.port || number === 25 ? 'starttls' : 'tls'
   return { port: number, security: (mode ?? usual) as ServerSettings['security'] }
 }

@@ -1,7 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises'
 import { type Lookup, UsageError } from '../index.ts'
 
-interface LookupValues {
+export interface LookupValues {
   readonly ipv4?: boolean
   readonly ipv6?: boolean
   readonly dns?: readonly string[]

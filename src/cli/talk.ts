@@ -1,6 +1,6 @@
 import { openTalk, type TalkSettings } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { readCa } from './check-settings.ts'
+import { tlsOf } from './dial-options.ts'
 import { languageOf } from './language.ts'
 import { lookupOf } from './lookup.ts'
 import { fileWriter } from './save.ts'
@@ -19,7 +19,7 @@ export async function talk(terminal: Terminal, args: readonly string[]): Promise
     ...place,
     ...knownSecrets(terminal, values),
     username: values.username,
-    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
+    tls: tlsOf(values),
   }
   const lookup = lookupOf(values)
   const timeouts = values.patience === undefined ? undefined : waitsOf(values.patience * 1000)

@@ -1,8 +1,7 @@
 import { type BulkOptions, checkMany } from '../../bulk.ts'
 import { assertUsable, type Problem, UsageError } from '../../index.ts'
-import { readCa } from '../check-settings.ts'
+import { dialOptionsOf, tlsOf } from '../dial-options.ts'
 import { discoverOptionsOf } from '../discovery-options.ts'
-import { lookupOf } from '../lookup.ts'
 import type { Terminal } from '../terminal.ts'
 import type { InputOptions } from './input.ts'
 import { folderOf } from './input-file.ts'
@@ -26,7 +25,7 @@ export function readBulkLine(terminal: Terminal, values: BulkValues, positionals
   if (file === undefined || more.length > 0)
     throw new UsageError('ERR_FILE', 'one file is needed, or - for standard input: mailwhy bulk FILE')
   assertTogether(values, file)
-  const tls = { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) }
+  const tls = tlsOf(values)
   const without = (['imap', 'smtp'] as const).filter((side) => values[`no-${side}` as const])
   const options = bulkOptionsOf(values)
   inOptionNames(() => {
@@ -77,9 +76,7 @@ function bulkOptionsOf(values: BulkValues): BulkLine['options'] {
     refusals: values.refusals,
     localAddress: values['local-address'],
     transcripts: 'failures',
-    deadlineMs: values.deadline && values.deadline * 1000,
-    addressPolicy: values['public-only'] ? 'public-only' : undefined,
-    lookup: lookupOf(values),
+    ...dialOptionsOf(values),
     discovery: values['no-discovery'] ? false : discoverOptionsOf(values),
     acceptUnsigned: values['accept-unsigned'],
     phrases: values.phrases,

@@ -1,6 +1,7 @@
 import { UsageError } from '../../index.ts'
 import { oneOf, type readArguments } from '../arguments.ts'
 import { OPTIONS as CHECK } from '../check-options.ts'
+import { CA, IP_VERSIONS, PUBLIC_ONLY } from '../dial-options.ts'
 import { DISCOVERY_OPTIONS } from '../discovery-options.ts'
 import { PHRASES } from '../read-phrases.ts'
 import { LANG } from '../shared-options.ts'
@@ -83,11 +84,10 @@ export const OPTIONS = {
   ...DISCOVERY_OPTIONS,
   'no-discovery': { about: 'find no server: each row has to name them' },
   'accept-unsigned': CHECK['accept-unsigned'],
-  ca: CHECK.ca,
+  ca: CA,
   'allow-untrusted': CHECK['allow-untrusted'],
-  'public-only': { about: 'dial no private address, and no port but those of mail' },
-  ipv4: CHECK.ipv4,
-  ipv6: CHECK.ipv6,
+  'public-only': PUBLIC_ONLY,
+  ...IP_VERSIONS,
   deadline: { ...CHECK.deadline, about: 'for each check; 120 by default' },
   phrases: PHRASES,
 } as const

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { type TalkSettings, UsageError } from '../../index.ts'
-import { usualPort } from '../check-settings.ts'
+import { usualPort } from '../dial-options.ts'
 import { quoted } from '../visible.ts'
 import type { TalkValues } from './options.ts'
 
@@ -44,13 +44,11 @@ export function readPlace([text, ...rest]: readonly string[], values: TalkValues
   }
   const port = readPort(number, values.port)
   const known = scheme ?? (port === undefined ? undefined : PORTS[port])
-  const protocol =
-    readWord('ERR_PROTOCOL', 'protocol', values.protocol, ['imap', 'smtp']) ?? known?.protocol ?? byName(host)
+  const protocol = values.protocol ?? known?.protocol ?? byName(host)
   if (!protocol)
     throw new UsageError('ERR_PROTOCOL', `${quoted(text)}: --protocol imap or smtp is needed, or a port that tells it`)
-  const asked = readWord('ERR_SECURITY', 'security', values.security, ['tls', 'starttls', 'none'])
   // A port that is not usual is spoken to as the first usual one is: TLS from the first octet.
-  const security = asked ?? scheme?.security ?? known?.security ?? 'tls'
+  const security = values.security ?? scheme?.security ?? known?.security ?? 'tls'
   return { protocol, host, security, port: port ?? scheme?.port ?? usualPort(protocol, security) }
 }
 
@@ -67,16 +65,4 @@ function readPort(inPlace: string | undefined, option: string | undefined): numb
   const port = Number(text)
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port
   throw new UsageError('ERR_PORT', `port ${quoted(text)}: a number from 1 to 65535 is needed`)
-}
-
-function readWord<const T extends string>(
-  code: UsageError['code'],
-  name: string,
-  given: string | undefined,
-  words: readonly T[],
-): T | undefined {
-  if (given === undefined) return undefined
-  const word = words.find((one) => one === given)
-  if (word === undefined) throw new UsageError(code, `--${name} ${quoted(given)}: ${words.join(' or ')}`)
-  return word
 }
