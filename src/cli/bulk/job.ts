@@ -10,8 +10,8 @@ import { openInput } from './input-file.ts'
 import type { BulkValues } from './options.ts'
 import { metricsFile, pageWriter, printGroups } from './outputs.ts'
 import { type Beginning, lineOf, openReports, type ReportSink } from './report-file.ts'
-import { type RunResult, runMailboxes } from './run-mailboxes.ts'
-import { runProgress } from './run-progress.ts'
+import { type RunParts, type RunResult, runMailboxes } from './run-mailboxes.ts'
+import { type RunProgress, runProgress } from './run-progress.ts'
 
 /** The time between two writings of the metrics. */
 const METRICS_MS = 10_000
@@ -60,37 +60,50 @@ export class BulkJob {
     const progress = runProgress(terminal, language, stays, values.quiet)
     const tellFinishing = () => progress.say(this.#text('finishing', {}))
     signal.addEventListener('abort', tellFinishing, { once: true })
-    const metrics = () => this.#metricsFile?.write(this.#metrics.text())
-    const timer = setInterval(metrics, METRICS_MS)
+    const ended = AbortSignal.any([signal, stop.signal])
+    const parts = { rows: input.rows, options: this.#line.options, sink, since, locale: language.locale, signal: ended }
     try {
-      metrics()
-      const result = await runMailboxes({
-        rows: input.rows,
-        options: this.#line.options,
-        sink,
-        since,
-        locale: language.locale,
-        signal: AbortSignal.any([signal, stop.signal]),
-        metrics: this.#metrics,
-        onProgress: (state) => {
-          this.#metrics.progress(state)
-          progress.progress(state)
-        },
-        onReport: (report) => {
-          const isFailure = report.outcome === 'checked' && !report.ok
-          if (values.save !== undefined && isFailure) saveReport(values.save, report.id, report)
-          progress.told(report)
-        },
-      })
-      const isInterrupted = signal.aborted || stop.signal.aborted
-      if (!isInterrupted && !result.failure) this.#metrics.runEnded(Date.now())
-      return { ...result, isInterrupted }
+      return await this.#writingMetrics(() => this.#runMailboxes(parts, progress))
     } finally {
-      clearInterval(timer)
       signal.removeEventListener('abort', tellFinishing)
       progress.end()
-      metrics()
       await sink.close()
+    }
+  }
+
+  async #runMailboxes(
+    parts: Omit<RunParts, 'metrics' | 'onProgress' | 'onReport'>,
+    progress: RunProgress,
+  ): Promise<JobResult> {
+    const { save } = this.values
+    const result = await runMailboxes({
+      ...parts,
+      metrics: this.#metrics,
+      onProgress: (state) => {
+        this.#metrics.progress(state)
+        progress.progress(state)
+      },
+      onReport: (report) => {
+        const isFailure = report.outcome === 'checked' && !report.ok
+        if (save !== undefined && isFailure) saveReport(save, report.id, report)
+        progress.told(report)
+      },
+    })
+    const isInterrupted = parts.signal.aborted
+    if (!isInterrupted && !result.failure) this.#metrics.runEnded(Date.now())
+    return { ...result, isInterrupted }
+  }
+
+  /** Does some work, and writes the metrics when it begins, every so often, and when it is over. */
+  async #writingMetrics<Done>(work: () => Promise<Done>): Promise<Done> {
+    const write = () => this.#metricsFile?.write(this.#metrics.text())
+    const timer = setInterval(write, METRICS_MS)
+    try {
+      write()
+      return await work()
+    } finally {
+      clearInterval(timer)
+      write()
     }
   }
 

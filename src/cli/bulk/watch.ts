@@ -1,25 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CauseGroups } from '../../bulk.ts'
-import { UsageError } from '../../index.ts'
-import { jsonOf, typed } from '../visible.ts'
-import type { BulkJob, JobResult } from './job.ts'
+import { jsonOf } from '../visible.ts'
+import type { BulkJob, JobResult, JobRun } from './job.ts'
 import { lockFor } from './lock.ts'
 import { exitCodeOf, withoutHealthy } from './outputs.ts'
-import { replacedFile } from './replace-file.ts'
-
-/** The memory of a watch, in a file: a watch that is started again goes on from there. */
-interface WatchState {
-  readonly mailwhy: 'watch'
-  readonly version: 1
-  /** The number of the last run. */
-  readonly run: number
-  readonly startedAt: string
-  /** Left out while it runs, and where it was stopped. */
-  readonly endedAt?: string
-  /** The result of the last whole run. */
-  readonly groups?: CauseGroups
-}
+import { type WatchState, watchFile } from './watch-state.ts'
 
 /**
  * Runs the job each so many milliseconds, until it is stopped. The first run is told whole, each other one by what has changed. A run
@@ -27,32 +12,26 @@ interface WatchState {
  */
 export async function watch(job: BulkJob, everyMs: number, since: CauseGroups | undefined): Promise<number> {
   const { terminal, values } = job
-  const file = values.state ?? `${values.out}.state`
-  const place = replacedFile('--state', file, { code: 'ERR_STATE', mark: MARK })
-  const unlock = lockFor(file)
-  const write = (state: Omit<WatchState, 'mailwhy' | 'version'>) =>
-    place.write(`${JSON.stringify({ mailwhy: 'watch', version: 1, ...state })}\n`)
+  const path = values.state ?? `${values.out}.state`
+  const file = watchFile(path)
+  const unlock = lockFor(path)
   try {
-    let state = readState(file)
+    let state = file.read()
     let last = state?.groups ?? since
     return await terminal.waiting(async (signal) => {
       while (!signal.aborted) {
         if (state?.endedAt !== undefined) await pause(job, Date.parse(state.startedAt) + everyMs, signal)
         if (signal.aborted) break
-        // A run that was stopped goes on, where its reports are in a file.
-        const goesOn: boolean = state !== undefined && state.endedAt === undefined && values.out !== undefined
-        const run: number = (state?.run ?? 0) + (goesOn ? 0 : 1)
-        const startedAt: string = goesOn && state ? state.startedAt : new Date().toISOString()
-        const begin = state === undefined || goesOn ? 'go-on' : 'replace'
-        write({ run, startedAt, ...(last && { groups: last }) })
+        const { begin, ...times } = nextRun(state, values.out !== undefined)
+        file.write({ ...times, ...(last && { groups: last }) })
         const result = await job.run(signal, { begin, since: last })
         if (result.isInterrupted) break
         if (result.failure) throw result.failure.error
-        const endedAt = new Date().toISOString()
-        tell(job, { run, startedAt, endedAt }, result, last === undefined)
+        const ended = { ...times, endedAt: new Date().toISOString() }
+        tell(job, ended, result, last === undefined)
         last = withoutNews(result.groups)
-        state = { mailwhy: 'watch', version: 1, run, startedAt, endedAt, groups: last }
-        write(state)
+        state = { ...ended, groups: last }
+        file.write(state)
       }
       terminal.endedAsWished?.()
       return last ? exitCodeOf(last) : 0
@@ -62,23 +41,14 @@ export async function watch(job: BulkJob, everyMs: number, since: CauseGroups | 
   }
 }
 
-const MARK = '{"mailwhy":"watch"'
+type RunTimes = Pick<WatchState, 'run' | 'startedAt' | 'endedAt'>
 
-function readState(file: string): WatchState | undefined {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    return undefined // replacedFile has seen that it may be made there
-  }
-  if (text === '') return undefined
-  try {
-    const state = JSON.parse(text) as WatchState
-    if (state.version === 1 && Number.isInteger(state.run) && !Number.isNaN(Date.parse(state.startedAt))) return state
-  } catch {
-    // It is refused below.
-  }
-  throw new UsageError('ERR_STATE', `--state: ${typed(file)}: it cannot be read; it may be of a newer version`)
+/** The run that comes next. One that was stopped goes on, where its reports are in a file. */
+function nextRun(state: WatchState | undefined, isInFile: boolean): RunTimes & Pick<JobRun, 'begin'> {
+  if (state && state.endedAt === undefined && isInFile)
+    return { run: state.run, startedAt: state.startedAt, begin: 'go-on' }
+  const startedAt = new Date().toISOString()
+  return state ? { run: state.run + 1, startedAt, begin: 'replace' } : { run: 1, startedAt, begin: 'go-on' }
 }
 
 /** Waits until a time, or the end. The time of the next run is told. */
@@ -89,8 +59,6 @@ async function pause(job: BulkJob, untilMs: number, signal: AbortSignal): Promis
   job.say('next', { time })
   await wait(left, undefined, { signal }).catch(() => undefined) // aborted
 }
-
-type RunTimes = Pick<WatchState, 'run' | 'startedAt' | 'endedAt'>
 
 /** Prints a run: with `--json` one line, whatever it was; else what has changed, and the first run whole. */
 function tell(job: BulkJob, times: RunTimes, { groups }: JobResult, isFirst: boolean): void {

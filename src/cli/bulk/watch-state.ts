@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import type { CauseGroups } from '../../bulk.ts'
+import { UsageError } from '../../index.ts'
+import { typed } from '../visible.ts'
+import { replacedFile } from './replace-file.ts'
+
+/** The memory of a watch: one that is started again goes on from there. */
+export interface WatchState {
+  /** The number of the last run. */
+  readonly run: number
+  readonly startedAt: string
+  /** Left out while it runs, and where it was stopped. */
+  readonly endedAt?: string
+  /** The result of the last whole run. */
+  readonly groups?: CauseGroups
+}
+
+/** The file in which a watch keeps its state. */
+export interface WatchFile {
+  readonly read: () => WatchState | undefined
+  readonly write: (state: WatchState) => void
+}
+
+/** @throws UsageError `ERR_STATE` for a file that holds something else, and of a state that cannot be read */
+export function watchFile(file: string): WatchFile {
+  const place = replacedFile('--state', file, { code: 'ERR_STATE', mark: MARK })
+  return {
+    read: () => readState(file),
+    write: (state) => place.write(`${JSON.stringify({ mailwhy: 'watch', version: 1, ...state })}\n`),
+  }
+}
+
+const MARK = '{"mailwhy":"watch"'
+
+function readState(file: string): WatchState | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return undefined // replacedFile has seen that it may be made there
+  }
+  if (text === '') return undefined
+  try {
+    const { mailwhy: _, version, ...state } = JSON.parse(text) as WatchState & { mailwhy: string; version: number }
+    if (version === 1 && Number.isInteger(state.run) && !Number.isNaN(Date.parse(state.startedAt))) return state
+  } catch {
+    // It is refused below.
+  }
+  throw new UsageError('ERR_STATE', `--state: ${typed(file)}: it cannot be read; it may be of a newer version`)
+}
