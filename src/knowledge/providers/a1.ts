@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** A1 Telekom Austria. */
 export const a1 = {
   id: 'a1',
   name: 'A1',
   domains: { is: ['a1.net', 'aon.at'], ...ISPDB },
-  imap: { is: [{ host: 'securemail.a1.net', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'securemail.a1.net', port: 587, security: 'starttls', username }], ...ISPDB },
+  imap: { is: [at('securemail.a1.net', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('securemail.a1.net', 587, 'starttls', ADDRESS)], ...ISPDB },
   pages: {
     settings: {
       is: {

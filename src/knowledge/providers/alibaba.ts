@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, EMAIL_ENGINE, ownPage, SYNC_ENGINE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Alibaba: its own addresses, and companies. */
 export const alibaba = [
@@ -10,8 +9,8 @@ export const alibaba = [
     name: 'Aliyun Mail',
     domains: { is: ['aliyun.com'], ...DELTA_CHAT },
     mx: { is: ['mx2.mail.aliyun.com'], ...SYNC_ENGINE },
-    imap: { is: [{ host: 'imap.aliyun.com', port: 993, security: 'tls', username }], ...DELTA_CHAT },
-    smtp: { is: [{ host: 'smtp.aliyun.com', port: 465, security: 'tls', username }], ...DELTA_CHAT },
+    imap: { is: [at('imap.aliyun.com', 993, 'tls', ADDRESS)], ...DELTA_CHAT },
+    smtp: { is: [at('smtp.aliyun.com', 465, 'tls', ADDRESS)], ...DELTA_CHAT },
     pages: { settings: ownPage('zh', 'https://help.aliyun.com/zh/document_detail/465307.html', '2026-07-20') },
   },
   {
@@ -19,7 +18,7 @@ export const alibaba = [
     name: 'Alibaba Mail (Singapore)',
     domains: { is: [], ...EMAIL_ENGINE },
     mx: { is: ['sg.aliyun.com'], ...EMAIL_ENGINE },
-    imap: { is: [{ host: 'imap.sg.aliyun.com', port: 993, security: 'tls', username }], ...EMAIL_ENGINE },
-    smtp: { is: [{ host: 'smtp.sg.aliyun.com', port: 465, security: 'tls', username }], ...EMAIL_ENGINE },
+    imap: { is: [at('imap.sg.aliyun.com', 993, 'tls', ADDRESS)], ...EMAIL_ENGINE },
+    smtp: { is: [at('smtp.sg.aliyun.com', 465, 'tls', ADDRESS)], ...EMAIL_ENGINE },
   },
 ] as const satisfies readonly ProviderFacts[]

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { EMAIL_ENGINE, FORWARD_EMAIL, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 const OAUTH = {
   is: {
@@ -24,8 +23,8 @@ export const aol = [
       ...ISPDB,
     },
     mx: { is: ['mail.gm0.yahoodns.net'], ...ISPDB },
-    imap: { is: [{ host: 'imap.aol.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.aol.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.aol.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.aol.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...EMAIL_ENGINE },
     oauth: OAUTH,
     pages: {
@@ -43,8 +42,8 @@ export const aol = [
     id: 'aol-verizon',
     name: 'Verizon',
     domains: { is: ['verizon.net'], ...ISPDB },
-    imap: { is: [{ host: 'imap.aol.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.aol.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.aol.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.aol.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...EMAIL_ENGINE },
     otherHosts: { is: { 'smtp.verizon.net': 'retired' }, ...ISPDB },
     oauth: OAUTH,

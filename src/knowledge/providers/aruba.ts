@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Aruba: domains of customers, and certified mail (PEC) with servers of its own. */
 export const aruba = [
@@ -9,8 +8,8 @@ export const aruba = [
     id: 'aruba',
     name: 'Aruba',
     domains: { is: [], ...FAIREMAIL },
-    imap: { is: [{ host: 'imaps.aruba.it', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtps.aruba.it', port: 465, security: 'tls', username }], ...FAIREMAIL },
+    imap: { is: [at('imaps.aruba.it', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('smtps.aruba.it', 465, 'tls', ADDRESS)], ...FAIREMAIL },
     otherHosts: { is: { 'imaps.pec.aruba.it': 'sibling', 'smtps.pec.aruba.it': 'sibling' }, ...FAIREMAIL },
     pages: {
       settings: {
@@ -23,8 +22,8 @@ export const aruba = [
     id: 'aruba-pec',
     name: 'Aruba PEC',
     domains: { is: ['pec.it', 'arubapec.it', 'mypec.eu', 'gigapec.it', 'ingpec.eu'], ...ISPDB },
-    imap: { is: [{ host: 'imaps.pec.aruba.it', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtps.pec.aruba.it', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imaps.pec.aruba.it', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtps.pec.aruba.it', 465, 'tls', ADDRESS)], ...ISPDB },
     otherHosts: { is: { 'imaps.aruba.it': 'sibling', 'smtps.aruba.it': 'sibling' }, ...FAIREMAIL },
     pages: {
       settings: {

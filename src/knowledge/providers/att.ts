@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { EMAIL_ENGINE, ISPDB, list, ownPage, THUNDERBIRD } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** AT&T and the companies that it took over. A secure mail key takes the place of the password. */
 export const att = {
@@ -17,14 +16,8 @@ export const att = {
     is: ['prodigy.net'],
     ...EMAIL_ENGINE,
   },
-  imap: { is: [{ host: 'imap.mail.att.net', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: {
-    is: [
-      { host: 'outbound.att.net', port: 465, security: 'tls', username },
-      { host: 'smtp.mail.att.net', port: 465, security: 'tls', username },
-    ],
-    ...ISPDB,
-  },
+  imap: { is: [at('imap.mail.att.net', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('outbound.att.net', 465, 'tls', ADDRESS), at('smtp.mail.att.net', 465, 'tls', ADDRESS)], ...ISPDB },
   login: {
     is: 'app-password',
     source: 'https://www.att.com/support/article/email-support/KM1240462/',

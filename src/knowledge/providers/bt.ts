@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** British Telecom. */
 export const bt = {
   id: 'bt',
   name: 'BT Mail',
   domains: { is: ['btinternet.com', 'btopenworld.com', 'talk21.com'], ...ISPDB },
-  imap: { is: [{ host: 'mail.btinternet.com', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'mail.btinternet.com', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('mail.btinternet.com', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('mail.btinternet.com', 465, 'tls', ADDRESS)], ...ISPDB },
   pages: {
     settings: {
       is: {

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, FORWARD_EMAIL, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Comcast. Programs of others have to be let in once. */
 export const comcast = {
@@ -10,17 +9,11 @@ export const comcast = {
   domains: { is: ['comcast.net'], ...ISPDB },
   mx: { is: ['mx1.comcast.net', 'mx2.comcast.net'], ...MAILCORE },
   imap: {
-    is: [
-      { host: 'imap.comcast.net', port: 993, security: 'tls', username },
-      { host: 'imap.comcast.net', port: 143, security: 'starttls', username },
-    ],
+    is: [at('imap.comcast.net', 993, 'tls', ADDRESS), at('imap.comcast.net', 143, 'starttls', ADDRESS)],
     ...ISPDB,
   },
   smtp: {
-    is: [
-      { host: 'smtp.comcast.net', port: 465, security: 'tls', username },
-      { host: 'smtp.comcast.net', port: 587, security: 'starttls', username },
-    ],
+    is: [at('smtp.comcast.net', 465, 'tls', ADDRESS), at('smtp.comcast.net', 587, 'starttls', ADDRESS)],
     ...ISPDB,
   },
   imapSwitch: { is: 'user', ...ISPDB },

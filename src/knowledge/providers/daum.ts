@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
 
 const IMAP = { source: 'https://cs.daum.net/faq/266/12145.html', checked: '2026-07-20' }
-
-const username = '%EMAILADDRESS%'
 
 /** Daum, of Kakao. An app password takes the place of the account's since 2025. */
 export const daum = [
@@ -11,8 +10,8 @@ export const daum = [
     id: 'daum',
     name: 'Daum Mail',
     domains: { is: ['daum.net'], ...ISPDB },
-    imap: { is: [{ host: 'imap.daum.net', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.daum.net', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.daum.net', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.daum.net', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...IMAP },
     imapSwitch: { is: 'user', ...IMAP },
     pages: {
@@ -25,8 +24,8 @@ export const daum = [
     id: 'daum-hanmail',
     name: 'Hanmail',
     domains: { is: ['hanmail.net'], ...IMAP },
-    imap: { is: [{ host: 'imap.daum.net', port: 993, security: 'tls', username }], ...IMAP },
-    smtp: { is: [{ host: 'smtp.daum.net', port: 465, security: 'tls', username }], ...IMAP },
+    imap: { is: [at('imap.daum.net', 993, 'tls', ADDRESS)], ...IMAP },
+    smtp: { is: [at('smtp.daum.net', 465, 'tls', ADDRESS)], ...IMAP },
     login: { is: 'app-password', ...IMAP },
     imapSwitch: { is: 'user', ...IMAP },
     pages: {

@@ -1,9 +1,8 @@
+import { at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
 
 const PAGE = { source: 'https://www.docomo.ne.jp/service/spmode/function/mail/usage/', checked: '2026-07-20' }
-
-const username = '%EMAILLOCALPART%'
 
 /** NTT docomo: mobile addresses with a password of their own for programs, and mopera. */
 export const docomo = [
@@ -11,8 +10,8 @@ export const docomo = [
     id: 'docomo',
     name: 'docomo mail',
     domains: { is: ['docomo.ne.jp'], ...PAGE },
-    imap: { is: [{ host: 'imap.spmode.ne.jp', port: 993, security: 'tls' }], ...PAGE },
-    smtp: { is: [{ host: 'smtp.spmode.ne.jp', port: 465, security: 'tls' }], ...PAGE },
+    imap: { is: [at('imap.spmode.ne.jp', 993, 'tls')], ...PAGE },
+    smtp: { is: [at('smtp.spmode.ne.jp', 465, 'tls')], ...PAGE },
     login: { is: 'app-password', ...PAGE },
     imapSwitch: { is: 'user', ...PAGE },
     pages: {
@@ -25,17 +24,11 @@ export const docomo = [
     name: 'mopera U',
     domains: { is: ['mopera.net'], ...ISPDB },
     imap: {
-      is: [
-        { host: 'mail.mopera.net', port: 993, security: 'tls', username },
-        { host: 'mail.mopera.net', port: 143, security: 'starttls', username },
-      ],
+      is: [at('mail.mopera.net', 993, 'tls', LOCAL_PART), at('mail.mopera.net', 143, 'starttls', LOCAL_PART)],
       ...ISPDB,
     },
     smtp: {
-      is: [
-        { host: 'mail.mopera.net', port: 465, security: 'tls', username },
-        { host: 'mail.mopera.net', port: 587, security: 'starttls', username },
-      ],
+      is: [at('mail.mopera.net', 465, 'tls', LOCAL_PART), at('mail.mopera.net', 587, 'starttls', LOCAL_PART)],
       ...ISPDB,
     },
   },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** domainFACTORY, a host of customers’ domains. */
 export const domainfactory = {
@@ -9,8 +8,8 @@ export const domainfactory = {
   name: 'domainFACTORY',
   domains: { is: [], ...ISPDB },
   mx: { is: ['ispgateway.de'], ...ISPDB },
-  imap: { is: [{ host: 'sslin.df.eu', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'sslout.df.eu', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('sslin.df.eu', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('sslout.df.eu', 465, 'tls', ADDRESS)], ...ISPDB },
   pages: {
     settings: {
       is: { de: 'https://www.df.eu/de/support/df-faq/e-mail/pop3-imap-postfaecher/mail-programme/' },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, MAILCORE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** DreamHost, for the domains of others. */
 export const dreamhost = {
@@ -13,8 +12,8 @@ export const dreamhost = {
     is: ['mail.dreamhost.com'],
     ...MAILCORE,
   },
-  imap: { is: [{ host: 'imap.dreamhost.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'smtp.dreamhost.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('imap.dreamhost.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('smtp.dreamhost.com', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   pages: {
     settings: {
       is: { en: 'https://help.dreamhost.com/hc/en-us/articles/214918038-Email-client-configuration-overview' },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** EarthLink, and PeoplePC, which it owns. */
 export const earthlink = [
@@ -9,8 +8,8 @@ export const earthlink = [
     id: 'earthlink',
     name: 'EarthLink',
     domains: { is: ['earthlink.net', 'mindspring.com', 'ix.netcom.com'], ...ISPDB },
-    imap: { is: [{ host: 'imap.earthlink.net', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtpauth.earthlink.net', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('imap.earthlink.net', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtpauth.earthlink.net', 587, 'starttls', ADDRESS)], ...ISPDB },
     pages: {
       settings: { is: { en: 'https://help.earthlink.net/portal/en/kb/articles/email-server-settings' }, ...ISPDB },
       'unblock-server': { is: { en: 'https://sendertool.vadesecure.com/en/' }, ...FORWARD_EMAIL },
@@ -20,7 +19,7 @@ export const earthlink = [
     id: 'earthlink-peoplepc',
     name: 'PeoplePC',
     domains: { is: ['peoplepc.com'], ...ISPDB },
-    imap: { is: [{ host: 'imap.peoplepc.com', port: 143, security: 'none', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtpauth.peoplepc.com', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('imap.peoplepc.com', 143, 'none', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtpauth.peoplepc.com', 587, 'starttls', ADDRESS)], ...ISPDB },
   },
 ] as const satisfies readonly ProviderFacts[]

@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL, ISPDB, list, ownPage, THUNDERBIRD } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://www.fastmail.com/help/technical/servernamesandports.html', checked: '2026-11-29' }
-
-const username = '%EMAILADDRESS%'
 
 /** Fastmail. The user name is the address that the account was opened with, whichever alias writes. */
 export const fastmail = {
@@ -28,8 +27,8 @@ export const fastmail = {
     ...DELTA_CHAT,
   },
   mx: { is: ['messagingengine.com'], ...ISPDB },
-  imap: { is: [{ host: 'imap.fastmail.com', port: 993, security: 'tls', username }], ...SERVERS },
-  smtp: { is: [{ host: 'smtp.fastmail.com', port: 465, security: 'tls', username }], ...SERVERS },
+  imap: { is: [at('imap.fastmail.com', 993, 'tls', ADDRESS)], ...SERVERS },
+  smtp: { is: [at('smtp.fastmail.com', 465, 'tls', ADDRESS)], ...SERVERS },
   login: { is: 'app-password', ...SERVERS },
   imapSwitch: { is: 'paid-plan', ...FAIREMAIL },
   appPassword: { is: { length: 16, separator: ' ' }, ...DELTA_CHAT },

@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, NODEMAILER } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Forward Email. Sending needs a paid plan. */
 export const forwardEmail = {
   id: 'forward-email',
   name: 'Forward Email',
   domains: { is: ['forwardemail.net'], ...NODEMAILER },
-  imap: { is: [{ host: 'imap.forwardemail.net', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'smtp.forwardemail.net', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('imap.forwardemail.net', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('smtp.forwardemail.net', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   pages: {
     settings: {
       is: { en: 'https://forwardemail.net/faq#what-are-your-imap-server-configuration-settings' },

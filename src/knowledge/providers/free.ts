@@ -1,15 +1,14 @@
+import { at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, FIELD_MANUAL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILLOCALPART%'
 
 /** Free. SMTP’s login is off until it is switched on. */
 export const free = {
   id: 'free',
   name: 'Free',
   domains: { is: ['free.fr', 'libertysurf.fr'], ...FAIREMAIL },
-  imap: { is: [{ host: 'imap.free.fr', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.free.fr', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.free.fr', 993, 'tls', LOCAL_PART)], ...ISPDB },
+  smtp: { is: [at('smtp.free.fr', 465, 'tls', LOCAL_PART)], ...ISPDB },
   pages: {
     settings: {
       is: { fr: 'https://assistance.free.fr/articles/configurer-de-maniere-avancee-mon-logiciel-de-messagerie-609' },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** freenet. */
 export const freenet = {
@@ -9,17 +8,11 @@ export const freenet = {
   name: 'freenet',
   domains: { is: ['freenet.de', 'fn.de', 'freenetmail.de', 'bossmail.de', 'justmail.de'], ...FAIREMAIL },
   imap: {
-    is: [
-      { host: 'mx.freenet.de', port: 993, security: 'tls', username },
-      { host: 'mx.freenet.de', port: 143, security: 'starttls', username },
-    ],
+    is: [at('mx.freenet.de', 993, 'tls', ADDRESS), at('mx.freenet.de', 143, 'starttls', ADDRESS)],
     ...DELTA_CHAT,
   },
   smtp: {
-    is: [
-      { host: 'mx.freenet.de', port: 465, security: 'tls', username },
-      { host: 'mx.freenet.de', port: 587, security: 'starttls', username },
-    ],
+    is: [at('mx.freenet.de', 465, 'tls', ADDRESS), at('mx.freenet.de', 587, 'starttls', ADDRESS)],
     ...DELTA_CHAT,
   },
   imapSwitch: { is: 'user', ...DELTA_CHAT },

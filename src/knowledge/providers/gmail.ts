@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL_FAQ, ISPDB, MAILCORE, ownPage, THUNDERBIRD, translated, YUNOHOST } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
-
-const username = '%EMAILADDRESS%'
 
 /** Google's addresses. The account's own password has not been taken since 2022. */
 export const gmail = {
@@ -11,14 +10,8 @@ export const gmail = {
   name: 'Gmail',
   domains: { is: ['gmail.com', 'googlemail.com'], ...ISPDB },
   mx: { is: ['gmail-smtp-in.l.google.com'], ...MAILCORE },
-  imap: { is: [{ host: 'imap.gmail.com', port: 993, security: 'tls', username }], ...SERVERS },
-  smtp: {
-    is: [
-      { host: 'smtp.gmail.com', port: 465, security: 'tls', username },
-      { host: 'smtp.gmail.com', port: 587, security: 'starttls', username },
-    ],
-    ...SERVERS,
-  },
+  imap: { is: [at('imap.gmail.com', 993, 'tls', ADDRESS)], ...SERVERS },
+  smtp: { is: [at('smtp.gmail.com', 465, 'tls', ADDRESS), at('smtp.gmail.com', 587, 'starttls', ADDRESS)], ...SERVERS },
   login: { is: 'app-password', ...FAIREMAIL_FAQ },
   maxConnections: { is: 15, ...FAIREMAIL_FAQ },
   appPassword: {

@@ -1,3 +1,4 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, FIELD_MANUAL, ISPDB, list, ownPage, SMTP_CODES } from '../provider-sources.ts'
 
@@ -5,8 +6,6 @@ const TWO_STEP = {
   source: 'https://hilfe.gmx.net/sicherheit/2fa/anwendungsspezifisches-passwort.html',
   checked: '2026-11-29',
 }
-
-const username = '%EMAILADDRESS%'
 
 /** GMX of Germany, Austria and Switzerland; and the international one, which has servers of its own. */
 export const gmx = [
@@ -17,20 +16,8 @@ export const gmx = [
       is: list('gmx.net gmx.de gmx.at gmx.ch gmx.eu gmx.biz gmx.org gmx.info mein.gmx mail.gmx email.gmx'),
       ...ISPDB,
     },
-    imap: {
-      is: [
-        { host: 'imap.gmx.net', port: 993, security: 'tls', username },
-        { host: 'imap.gmx.net', port: 143, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
-    smtp: {
-      is: [
-        { host: 'mail.gmx.net', port: 465, security: 'tls', username },
-        { host: 'mail.gmx.net', port: 587, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
+    imap: { is: [at('imap.gmx.net', 993, 'tls', ADDRESS), at('imap.gmx.net', 143, 'starttls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('mail.gmx.net', 465, 'tls', ADDRESS), at('mail.gmx.net', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password-with-two-step', ...TWO_STEP },
     imapSwitch: { is: 'user', ...ISPDB },
     otherHosts: { is: { 'imap.gmx.com': 'sibling', 'mail.gmx.com': 'sibling' }, ...ISPDB },
@@ -51,20 +38,8 @@ export const gmx = [
         gmx.ph gmx.pt gmx.ru gmx.se gmx.sg gmx.tw gmx.com.tr gmx.it gmx.li`),
       ...ISPDB,
     },
-    imap: {
-      is: [
-        { host: 'imap.gmx.com', port: 993, security: 'tls', username },
-        { host: 'imap.gmx.com', port: 143, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
-    smtp: {
-      is: [
-        { host: 'mail.gmx.com', port: 465, security: 'tls', username },
-        { host: 'mail.gmx.com', port: 587, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
+    imap: { is: [at('imap.gmx.com', 993, 'tls', ADDRESS), at('imap.gmx.com', 143, 'starttls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('mail.gmx.com', 465, 'tls', ADDRESS), at('mail.gmx.com', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password-with-two-step', source: 'https://www.gmx.com/security/2fa/', checked: '2026-11-29' },
     imapSwitch: { is: 'user', ...FAIREMAIL },
     otherHosts: { is: { 'imap.gmx.net': 'sibling', 'mail.gmx.net': 'sibling' }, ...ISPDB },

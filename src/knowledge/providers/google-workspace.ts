@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL_FAQ, ISPDB, THUNDERBIRD, translated, YUNOHOST } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
-
-const username = '%EMAILADDRESS%'
 
 /** Google's servers for the domains of others. */
 export const googleWorkspace = {
@@ -16,14 +15,8 @@ export const googleWorkspace = {
     source: 'https://support.google.com/a/answer/174125',
     checked: '2026-11-29',
   },
-  imap: { is: [{ host: 'imap.gmail.com', port: 993, security: 'tls', username }], ...SERVERS },
-  smtp: {
-    is: [
-      { host: 'smtp.gmail.com', port: 465, security: 'tls', username },
-      { host: 'smtp.gmail.com', port: 587, security: 'starttls', username },
-    ],
-    ...SERVERS,
-  },
+  imap: { is: [at('imap.gmail.com', 993, 'tls', ADDRESS)], ...SERVERS },
+  smtp: { is: [at('smtp.gmail.com', 465, 'tls', ADDRESS), at('smtp.gmail.com', 587, 'starttls', ADDRESS)], ...SERVERS },
   login: { is: 'app-password', ...FAIREMAIL_FAQ },
   imapSwitch: { is: 'admin', source: 'https://support.google.com/a/answer/105694', checked: '2026-11-29' },
   maxConnections: { is: 15, ...FAIREMAIL_FAQ },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { SYNC_ENGINE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Hover, for the domains of others. */
 export const hover = {
@@ -9,6 +8,6 @@ export const hover = {
   name: 'Hover',
   domains: { is: [], ...SYNC_ENGINE },
   mx: { is: ['mx.hover.com.cust.hostedemail.com'], ...SYNC_ENGINE },
-  imap: { is: [{ host: 'mail.hover.com', port: 993, security: 'tls', username }], ...SYNC_ENGINE },
-  smtp: { is: [{ host: 'mail.hover.com', port: 587, security: 'starttls', username }], ...SYNC_ENGINE },
+  imap: { is: [at('mail.hover.com', 993, 'tls', ADDRESS)], ...SYNC_ENGINE },
+  smtp: { is: [at('mail.hover.com', 587, 'starttls', ADDRESS)], ...SYNC_ENGINE },
 } satisfies ProviderFacts

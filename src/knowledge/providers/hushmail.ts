@@ -1,19 +1,15 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { MAILCORE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Hushmail in Canada. Port 587 begins with TLS. */
 export const hushmail = {
   id: 'hushmail',
   name: 'Hushmail',
   domains: { is: ['hushmail.com'], ...MAILCORE },
-  imap: { is: [{ host: 'imap.hushmail.com', port: 993, security: 'tls', username }], ...MAILCORE },
+  imap: { is: [at('imap.hushmail.com', 993, 'tls', ADDRESS)], ...MAILCORE },
   smtp: {
-    is: [
-      { host: 'smtp.hushmail.com', port: 465, security: 'tls', username },
-      { host: 'smtp.hushmail.com', port: 587, security: 'tls', username },
-    ],
+    is: [at('smtp.hushmail.com', 465, 'tls', ADDRESS), at('smtp.hushmail.com', 587, 'tls', ADDRESS)],
     ...MAILCORE,
   },
 } satisfies ProviderFacts

@@ -1,3 +1,4 @@
+import { ADDRESS, at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import {
   DELTA_CHAT,
@@ -27,8 +28,8 @@ export const icloud = [
     id: 'icloud',
     name: 'iCloud Mail',
     domains: { is: ['icloud.com', 'me.com', 'mac.com'], ...ISPDB },
-    imap: { is: [{ host: 'imap.mail.me.com', port: 993, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.mail.me.com', port: 587, security: 'starttls', username: '%EMAILADDRESS%' }], ...ISPDB },
+    imap: { is: [at('imap.mail.me.com', 993, 'tls', LOCAL_PART)], ...ISPDB },
+    smtp: { is: [at('smtp.mail.me.com', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...EMAIL_ENGINE },
     appPassword: APP_PASSWORD_FORM,
     pages: PAGES,
@@ -38,8 +39,8 @@ export const icloud = [
     name: 'iCloud+ custom email domain',
     domains: { is: [], ...DELTA_CHAT },
     mx: { is: ['mail.icloud.com'], ...SYNC_ENGINE },
-    imap: { is: [{ host: 'imap.mail.me.com', port: 993, security: 'tls' }], ...DELTA_CHAT },
-    smtp: { is: [{ host: 'smtp.mail.me.com', port: 587, security: 'starttls' }], ...DELTA_CHAT },
+    imap: { is: [at('imap.mail.me.com', 993, 'tls')], ...DELTA_CHAT },
+    smtp: { is: [at('smtp.mail.me.com', 587, 'starttls')], ...DELTA_CHAT },
     login: { is: 'app-password', ...EMAIL_ENGINE },
     appPassword: APP_PASSWORD_FORM,
     pages: PAGES,

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Inbox of Latvia with its sister in Estonia. Each domain is its own host. */
 export const inboxLv = [
@@ -9,8 +8,8 @@ export const inboxLv = [
     id: 'inbox-lv',
     name: 'Inbox.lv',
     domains: { is: ['inbox.lv', 'inbox.eu', 'inbox.lt', 'inbox.la'], ...ISPDB },
-    imap: { is: [{ host: 'mail.%EMAILDOMAIN%', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'mail.%EMAILDOMAIN%', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('mail.%EMAILDOMAIN%', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('mail.%EMAILDOMAIN%', 465, 'tls', ADDRESS)], ...ISPDB },
     imapSwitch: { is: 'user', ...ISPDB },
     pages: {
       settings: { is: { en: 'https://help.inbox.lv/?keyword=email_clients_settings' }, ...ISPDB },
@@ -21,8 +20,8 @@ export const inboxLv = [
     id: 'inbox-lv-mail-ee',
     name: 'mail.ee',
     domains: { is: ['mail.ee'], ...ISPDB },
-    imap: { is: [{ host: '%EMAILDOMAIN%', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: '%EMAILDOMAIN%', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('%EMAILDOMAIN%', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('%EMAILDOMAIN%', 465, 'tls', ADDRESS)], ...ISPDB },
     imapSwitch: { is: 'user', ...ISPDB },
     pages: {
       settings: { is: { en: 'https://help.mail.ee/?keyword=email_clients_settings' }, ...ISPDB },

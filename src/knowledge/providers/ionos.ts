@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { CUSTOMERS_DNS, FAIREMAIL, ownPage } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 const SENDING = 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/'
 
@@ -68,8 +67,8 @@ export const ionos = COUNTRIES.map(
     name,
     domains: { is: addresses, ...FAIREMAIL },
     mx: { is: exchangers, ...CUSTOMERS_DNS },
-    imap: { is: [{ host: `imap.${domain}`, port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: `smtp.${domain}`, port: 465, security: 'tls', username }], ...FAIREMAIL },
+    imap: { is: [at(`imap.${domain}`, 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at(`smtp.${domain}`, 465, 'tls', ADDRESS)], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: {
       is: {

@@ -1,3 +1,4 @@
+import { ADDRESS, at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
 
@@ -7,48 +8,39 @@ export const japaneseProviders = [
     id: 'japanese-providers-cc9',
     name: 'CC9',
     domains: { is: ['cc9.ne.jp'], ...ISPDB },
-    imap: { is: [{ host: 'pop.cc9.ne.jp', port: 993, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
-    smtp: { is: [{ host: 'msa.cc9.ne.jp', port: 465, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
+    imap: { is: [at('pop.cc9.ne.jp', 993, 'tls', LOCAL_PART)], ...ISPDB },
+    smtp: { is: [at('msa.cc9.ne.jp', 465, 'tls', LOCAL_PART)], ...ISPDB },
     pages: { settings: { is: { ja: 'https://www.cc9.jp/support/internet/software/mail/imap.html' }, ...ISPDB } },
   },
   {
     id: 'japanese-providers-cek',
     name: 'CEK Echo City',
     domains: { is: ['cek.ne.jp'], ...ISPDB },
-    imap: { is: [{ host: 'imap.cek.ne.jp', port: 993, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
-    smtp: { is: [{ host: 'smtpa.cek.ne.jp', port: 465, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
+    imap: { is: [at('imap.cek.ne.jp', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtpa.cek.ne.jp', 465, 'tls', ADDRESS)], ...ISPDB },
   },
   {
     id: 'japanese-providers-iiyama',
     name: 'iNET Iiyama',
     domains: { is: ['iiyama-catv.ne.jp'], ...ISPDB },
-    imap: {
-      is: [{ host: 'imap.iiyama-catv.ne.jp', port: 993, security: 'tls', username: '%EMAILADDRESS%' }],
-      ...ISPDB,
-    },
-    smtp: {
-      is: [{ host: 'smtpa.iiyama-catv.ne.jp', port: 465, security: 'tls', username: '%EMAILADDRESS%' }],
-      ...ISPDB,
-    },
+    imap: { is: [at('imap.iiyama-catv.ne.jp', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtpa.iiyama-catv.ne.jp', 465, 'tls', ADDRESS)], ...ISPDB },
   },
   {
     id: 'japanese-providers-janis',
     name: 'Janis',
     domains: { is: ['janis.or.jp'], ...ISPDB },
-    imap: { is: [{ host: 'imaps.janis.or.jp', port: 993, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
-    smtp: { is: [{ host: 'smtps.janis.or.jp', port: 465, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
+    imap: { is: [at('imaps.janis.or.jp', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtps.janis.or.jp', 465, 'tls', ADDRESS)], ...ISPDB },
     pages: { settings: { is: { ja: 'https://www.janis.jp/support/user/mail-settings' }, ...ISPDB } },
   },
   {
     id: 'japanese-providers-jet',
     name: 'JETINTERNET',
     domains: { is: ['jet.ne.jp'], ...ISPDB },
-    imap: { is: [{ host: 'imap.jet.ne.jp', port: 993, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
+    imap: { is: [at('imap.jet.ne.jp', 993, 'tls', LOCAL_PART)], ...ISPDB },
     smtp: {
-      is: [
-        { host: 'smtp.jet.ne.jp', port: 465, security: 'tls', username: '%EMAILLOCALPART%' },
-        { host: 'smtp.jet.ne.jp', port: 587, security: 'starttls', username: '%EMAILLOCALPART%' },
-      ],
+      is: [at('smtp.jet.ne.jp', 465, 'tls', LOCAL_PART), at('smtp.jet.ne.jp', 587, 'starttls', LOCAL_PART)],
       ...ISPDB,
     },
     pages: { settings: { is: { ja: 'https://www.jet.ne.jp/index.php?id=477' }, ...ISPDB } },
@@ -58,19 +50,16 @@ export const japaneseProviders = [
     name: 'Mnet',
     domains: { is: ['mnet.ne.jp'], ...ISPDB },
     imap: {
-      is: [
-        { host: 'mail.mnet.ne.jp', port: 993, security: 'tls', username: '%EMAILADDRESS%' },
-        { host: 'mail.mnet.ne.jp', port: 143, security: 'starttls', username: '%EMAILADDRESS%' },
-      ],
+      is: [at('mail.mnet.ne.jp', 993, 'tls', ADDRESS), at('mail.mnet.ne.jp', 143, 'starttls', ADDRESS)],
       ...ISPDB,
     },
-    smtp: { is: [{ host: 'mail.mnet.ne.jp', port: 587, security: 'starttls', username: '%EMAILADDRESS%' }], ...ISPDB },
+    smtp: { is: [at('mail.mnet.ne.jp', 587, 'starttls', ADDRESS)], ...ISPDB },
   },
   {
     id: 'japanese-providers-gunma',
     name: 'Gunma Internet',
     domains: { is: ['so.wind.ne.jp', 'so.wind.jp'], ...ISPDB },
-    imap: { is: [{ host: 'so.wind.ne.jp', port: 143, security: 'none', username: '%EMAILLOCALPART%' }], ...ISPDB },
-    smtp: { is: [{ host: 'so.wind.ne.jp', port: 587, security: 'none', username: '%EMAILLOCALPART%' }], ...ISPDB },
+    imap: { is: [at('so.wind.ne.jp', 143, 'none', LOCAL_PART)], ...ISPDB },
+    smtp: { is: [at('so.wind.ne.jp', 587, 'none', LOCAL_PART)], ...ISPDB },
   },
 ] as const satisfies readonly ProviderFacts[]

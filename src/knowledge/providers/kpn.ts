@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB, list, ownPage } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** KPN, with the Dutch providers that it took over. */
 export const kpn = {
@@ -12,20 +11,8 @@ export const kpn = {
         onsnet.nu onsneteindhoven.nl onsnetnuenen.nl xs4all.nl telfort.nl tip.nl tiscali.nl tiscalimail.nl`),
     ...ISPDB,
   },
-  imap: {
-    is: [
-      { host: 'imap.kpnmail.nl', port: 993, security: 'tls', username },
-      { host: 'imap.kpnmail.nl', port: 143, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
-  smtp: {
-    is: [
-      { host: 'smtp.kpnmail.nl', port: 465, security: 'tls', username },
-      { host: 'smtp.kpnmail.nl', port: 587, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
+  imap: { is: [at('imap.kpnmail.nl', 993, 'tls', ADDRESS), at('imap.kpnmail.nl', 143, 'starttls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.kpnmail.nl', 465, 'tls', ADDRESS), at('smtp.kpnmail.nl', 587, 'starttls', ADDRESS)], ...ISPDB },
   otherHosts: { is: { 'imap.xs4all.nl': 'retired', 'smtp.xs4all.nl': 'retired' }, ...ISPDB },
   pages: {
     settings: { is: { nl: 'https://www.kpn.com/service/internet/e-mail/instellen-laptop-pc.htm' }, ...ISPDB },

@@ -1,15 +1,14 @@
+import { at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILLOCALPART%'
 
 /** La Poste. An alias is no user name. */
 export const laposte = {
   id: 'laposte',
   name: 'La Poste',
   domains: { is: ['laposte.net'], ...ISPDB },
-  imap: { is: [{ host: 'imap.laposte.net', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.laposte.net', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.laposte.net', 993, 'tls', LOCAL_PART)], ...ISPDB },
+  smtp: { is: [at('smtp.laposte.net', 465, 'tls', LOCAL_PART)], ...ISPDB },
   pages: {
     settings: {
       is: {

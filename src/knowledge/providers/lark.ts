@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { EMAIL_ENGINE, NODEMAILER } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Lark of ByteDance, for the domains of companies. */
 export const lark = {
@@ -9,7 +8,7 @@ export const lark = {
   name: 'Lark Mail',
   domains: { is: [], ...EMAIL_ENGINE },
   mx: { is: ['larksuite.com'], ...EMAIL_ENGINE },
-  imap: { is: [{ host: 'imap.larksuite.com', port: 993, security: 'tls', username }], ...EMAIL_ENGINE },
-  smtp: { is: [{ host: 'smtp.larksuite.com', port: 465, security: 'tls', username }], ...EMAIL_ENGINE },
+  imap: { is: [at('imap.larksuite.com', 993, 'tls', ADDRESS)], ...EMAIL_ENGINE },
+  smtp: { is: [at('smtp.larksuite.com', 465, 'tls', ADDRESS)], ...EMAIL_ENGINE },
   otherHosts: { is: { 'smtp.feishu.cn': 'region' }, ...NODEMAILER },
 } satisfies ProviderFacts

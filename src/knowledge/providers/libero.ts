@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Libero of Italiaonline. */
 export const libero = {
   id: 'libero',
   name: 'Libero',
   domains: { is: ['libero.it', 'iol.it', 'blu.it', 'inwind.it', 'giallo.it'], ...ISPDB },
-  imap: { is: [{ host: 'imapmail.libero.it', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.libero.it', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imapmail.libero.it', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.libero.it', 465, 'tls', ADDRESS)], ...ISPDB },
   login: { is: 'app-password-with-two-step', ...FAIREMAIL },
   otherHosts: { is: { 'in.virgilio.it': 'sibling', 'out.virgilio.it': 'sibling' }, ...ISPDB },
   pages: {

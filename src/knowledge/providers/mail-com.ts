@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** mail.com of 1&1 and its many domains. IMAP is for Premium members, and has to be switched on. */
 export const mailCom = {
@@ -34,20 +33,8 @@ export const mailCom = {
         winning.com witty.com worker.com workmail.com yours.com`),
     ...ISPDB,
   },
-  imap: {
-    is: [
-      { host: 'imap.mail.com', port: 993, security: 'tls', username },
-      { host: 'imap.mail.com', port: 143, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
-  smtp: {
-    is: [
-      { host: 'smtp.mail.com', port: 465, security: 'tls', username },
-      { host: 'smtp.mail.com', port: 587, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
+  imap: { is: [at('imap.mail.com', 993, 'tls', ADDRESS), at('imap.mail.com', 143, 'starttls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.mail.com', 465, 'tls', ADDRESS), at('smtp.mail.com', 587, 'starttls', ADDRESS)], ...ISPDB },
   login: { is: 'app-password-with-two-step', ...FAIREMAIL },
   imapSwitch: { is: 'paid-plan', ...DELTA_CHAT },
   pages: {

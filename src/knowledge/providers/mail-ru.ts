@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FIELD_MANUAL, ISPDB, ownPage, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
 
 const EXTERNAL = { source: 'https://help.mail.ru/mail/security/protection/external', checked: '2026-11-29' }
-
-const username = '%EMAILADDRESS%'
 
 const OAUTH = {
   is: {
@@ -26,20 +25,8 @@ export const mailRu = [
       ...ISPDB,
     },
     mx: { is: ['mxs.mail.ru'], ...SYNC_ENGINE },
-    imap: {
-      is: [
-        { host: 'imap.mail.ru', port: 993, security: 'tls', username },
-        { host: 'imap.mail.ru', port: 143, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
-    smtp: {
-      is: [
-        { host: 'smtp.mail.ru', port: 465, security: 'tls', username },
-        { host: 'smtp.mail.ru', port: 587, security: 'starttls', username },
-      ],
-      ...ISPDB,
-    },
+    imap: { is: [at('imap.mail.ru', 993, 'tls', ADDRESS), at('imap.mail.ru', 143, 'starttls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.mail.ru', 465, 'tls', ADDRESS), at('smtp.mail.ru', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...EXTERNAL },
     oauth: OAUTH,
     pages: {
@@ -52,8 +39,8 @@ export const mailRu = [
     id: 'mail-ru-vk',
     name: 'VK Mail',
     domains: { is: ['vk.com'], ...DELTA_CHAT },
-    imap: { is: [{ host: 'imap.mail.ru', port: 993, security: 'tls', username }], ...DELTA_CHAT },
-    smtp: { is: [{ host: 'smtp.mail.ru', port: 465, security: 'tls', username }], ...DELTA_CHAT },
+    imap: { is: [at('imap.mail.ru', 993, 'tls', ADDRESS)], ...DELTA_CHAT },
+    smtp: { is: [at('smtp.mail.ru', 465, 'tls', ADDRESS)], ...DELTA_CHAT },
     login: { is: 'app-password', ...EXTERNAL },
     oauth: OAUTH,
     pages: {

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { CUSTOMERS_DNS, FAIREMAIL } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** mailbox.org of Heinlein. */
 export const mailboxOrg = {
@@ -9,8 +8,8 @@ export const mailboxOrg = {
   name: 'mailbox.org',
   domains: { is: ['mailbox.org'], ...FAIREMAIL },
   mx: { is: ['mailbox.org'], ...CUSTOMERS_DNS },
-  imap: { is: [{ host: 'imap.mailbox.org', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'smtp.mailbox.org', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('imap.mailbox.org', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('smtp.mailbox.org', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   login: { is: 'app-password-with-two-step', ...FAIREMAIL },
   pages: {
     settings: {

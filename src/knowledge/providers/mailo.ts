@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL, list } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Mailo of France, once NetCourrier. */
 export const mailo = {
@@ -14,7 +13,7 @@ export const mailo = {
         netc.pl netcmail.com netcourrier.com perso.be postel.bzh teaser.fr`),
     ...FAIREMAIL,
   },
-  imap: { is: [{ host: 'mail.mailo.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'mail.mailo.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('mail.mailo.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('mail.mailo.com', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   otherHosts: { is: { 'imap.mailo.com': 'sibling', 'smtp.mailo.com': 'sibling' }, ...DELTA_CHAT },
 } satisfies ProviderFacts

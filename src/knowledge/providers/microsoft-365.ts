@@ -1,3 +1,4 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB, THUNDERBIRD, translated } from '../provider-sources.ts'
 
@@ -11,16 +12,14 @@ const OLD_TLS = {
   checked: '2026-11-28',
 }
 
-const username = '%EMAILADDRESS%'
-
 /** Exchange Online, for the domains of others. SMTP takes a password only where an administrator allows it. */
 export const microsoft365 = {
   id: 'microsoft-365',
   name: 'Microsoft 365',
   domains: { is: ['office365.com', 'onmicrosoft.com'], ...ISPDB },
   mx: { is: ['mail.protection.outlook.com'], ...ISPDB },
-  imap: { is: [{ host: 'outlook.office365.com', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.office365.com', port: 587, security: 'starttls', username }], ...ISPDB },
+  imap: { is: [at('outlook.office365.com', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.office365.com', 587, 'starttls', ADDRESS)], ...ISPDB },
   login: { is: 'oauth', ...ISPDB },
   smtpLogin: { is: 'password', ...SMTP_AUTH },
   otherHosts: { is: { 'smtp-mail.outlook.com': 'sibling' }, ...ISPDB },

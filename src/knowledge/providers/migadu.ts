@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Migadu of Switzerland, for the domains of others. */
 export const migadu = {
@@ -13,12 +12,9 @@ export const migadu = {
     source: 'https://gist.github.com/tennox/f2836fb57e2ac3b54c0c044b7777eb35',
     checked: '2026-11-29',
   },
-  imap: { is: [{ host: 'imap.migadu.com', port: 993, security: 'tls', username }], ...DELTA_CHAT },
+  imap: { is: [at('imap.migadu.com', 993, 'tls', ADDRESS)], ...DELTA_CHAT },
   smtp: {
-    is: [
-      { host: 'smtp.migadu.com', port: 465, security: 'tls', username },
-      { host: 'smtp.migadu.com', port: 587, security: 'starttls', username },
-    ],
+    is: [at('smtp.migadu.com', 465, 'tls', ADDRESS), at('smtp.migadu.com', 587, 'starttls', ADDRESS)],
     ...DELTA_CHAT,
   },
   login: { is: 'password', ...DELTA_CHAT },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, SYNC_ENGINE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Namecheap Private Email, for the domains of others. */
 export const namecheap = {
@@ -9,8 +8,8 @@ export const namecheap = {
   name: 'Namecheap Private Email',
   domains: { is: [], ...SYNC_ENGINE },
   mx: { is: ['privateemail.com'], ...SYNC_ENGINE },
-  imap: { is: [{ host: 'mail.privateemail.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'mail.privateemail.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('mail.privateemail.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('mail.privateemail.com', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   pages: {
     settings: {
       is: {

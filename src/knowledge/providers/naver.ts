@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, EMAIL_ENGINE, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Naver. IMAP has to be switched on. */
 export const naver = {
@@ -9,8 +8,8 @@ export const naver = {
   name: 'Naver',
   domains: { is: ['naver.com'], ...ISPDB },
   mx: { is: ['mx1.naver.com', 'mx2.naver.com', 'mx3.naver.com'], ...EMAIL_ENGINE },
-  imap: { is: [{ host: 'imap.naver.com', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.naver.com', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.naver.com', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.naver.com', 465, 'tls', ADDRESS)], ...ISPDB },
   imapSwitch: { is: 'user', ...DELTA_CHAT },
   pages: {
     settings: { is: { ko: 'https://help.naver.com/service/30029/contents/21342?osType=PC&lang=ko' }, ...ISPDB },

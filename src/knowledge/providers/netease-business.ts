@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, SYNC_ENGINE } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** NetEase for the domains of companies. */
 export const neteaseBusiness = {
@@ -11,17 +10,11 @@ export const neteaseBusiness = {
   mx: { is: ['qiye163mx01.mxmail.netease.com', 'qiye163mx02.mxmail.netease.com'], ...SYNC_ENGINE },
   imap: {
     // imaphz and smtphz: FairEmail.
-    is: [
-      { host: 'imap.qiye.163.com', port: 993, security: 'tls', username },
-      { host: 'imaphz.qiye.163.com', port: 993, security: 'tls', username },
-    ],
+    is: [at('imap.qiye.163.com', 993, 'tls', ADDRESS), at('imaphz.qiye.163.com', 993, 'tls', ADDRESS)],
     ...SYNC_ENGINE,
   },
   smtp: {
-    is: [
-      { host: 'smtp.qiye.163.com', port: 994, security: 'tls', username },
-      { host: 'smtphz.qiye.163.com', port: 465, security: 'tls', username },
-    ],
+    is: [at('smtp.qiye.163.com', 994, 'tls', ADDRESS), at('smtphz.qiye.163.com', 465, 'tls', ADDRESS)],
     ...SYNC_ENGINE,
   },
   pages: { settings: { is: { zh: 'https://qiye.163.com/help/client-profile.html' }, ...FAIREMAIL } },

@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FORWARD_EMAIL, ISPDB, SYNC_ENGINE } from '../provider-sources.ts'
 
 const CODE = { source: 'https://help.mail.163.com/', checked: '2026-07-20' }
-
-const username = '%EMAILADDRESS%'
 
 /** NetEase's addresses. An authorization code takes the place of the password, and IMAP wants an ID before SELECT. */
 export const netease = [
@@ -20,8 +19,8 @@ export const netease = [
       ],
       ...SYNC_ENGINE,
     },
-    imap: { is: [{ host: 'imap.163.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.163.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.163.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.163.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...DELTA_CHAT },
     imapSwitch: { is: 'user', ...DELTA_CHAT },
     pages: {
@@ -38,8 +37,8 @@ export const netease = [
       is: ['126mx00.mxmail.netease.com', '126mx01.mxmail.netease.com', '126mx02.mxmail.netease.com'],
       ...SYNC_ENGINE,
     },
-    imap: { is: [{ host: 'imap.126.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.126.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.126.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.126.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...CODE },
     imapSwitch: { is: 'user', ...CODE },
     pages: {
@@ -52,8 +51,8 @@ export const netease = [
     name: 'NetEase yeah.net',
     domains: { is: ['yeah.net'], ...ISPDB },
     mx: { is: ['yeahmx00.mxmail.netease.com', 'yeahmx01.mxmail.netease.com'], ...SYNC_ENGINE },
-    imap: { is: [{ host: 'imap.yeah.net', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.yeah.net', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.yeah.net', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.yeah.net', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...CODE },
     imapSwitch: { is: 'user', ...CODE },
     pages: {

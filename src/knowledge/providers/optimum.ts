@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Altice in America: Optimum, Optonline and Suddenlink. */
 export const optimum = [
@@ -9,8 +8,8 @@ export const optimum = [
     id: 'optimum',
     name: 'Optimum',
     domains: { is: ['optimum.net'], ...FAIREMAIL },
-    imap: { is: [{ host: 'mail.optimum.net', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'mail.optimum.net', port: 465, security: 'tls', username }], ...FAIREMAIL },
+    imap: { is: [at('mail.optimum.net', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('mail.optimum.net', 465, 'tls', ADDRESS)], ...FAIREMAIL },
     pages: { settings: { is: { en: 'https://www.optimum.net/FAQ/#/answers/a_id/216' }, ...FAIREMAIL } },
   },
   {
@@ -18,17 +17,11 @@ export const optimum = [
     name: 'Optonline',
     domains: { is: ['optonline.net'], ...FAIREMAIL },
     imap: {
-      is: [
-        { host: 'mail.optonline.net', port: 993, security: 'tls', username },
-        { host: 'mail.optimum.net', port: 993, security: 'tls', username },
-      ],
+      is: [at('mail.optonline.net', 993, 'tls', ADDRESS), at('mail.optimum.net', 993, 'tls', ADDRESS)],
       ...FAIREMAIL,
     },
     smtp: {
-      is: [
-        { host: 'mail.optonline.net', port: 465, security: 'tls', username },
-        { host: 'mail.optimum.net', port: 465, security: 'tls', username },
-      ],
+      is: [at('mail.optonline.net', 465, 'tls', ADDRESS), at('mail.optimum.net', 465, 'tls', ADDRESS)],
       ...FAIREMAIL,
     },
     pages: { settings: { is: { en: 'https://www.optimum.net/FAQ/#/answers/a_id/216' }, ...FAIREMAIL } },
@@ -37,8 +30,8 @@ export const optimum = [
     id: 'optimum-suddenlink',
     name: 'Suddenlink',
     domains: { is: ['suddenlink.net'], ...FAIREMAIL },
-    imap: { is: [{ host: 'imap.suddenlink.net', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.suddenlink.net', port: 465, security: 'tls', username }], ...FAIREMAIL },
+    imap: { is: [at('imap.suddenlink.net', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('smtp.suddenlink.net', 465, 'tls', ADDRESS)], ...FAIREMAIL },
     pages: { settings: { is: { en: 'https://www.optimum.net/FAQ/#/answers/a_id/216' }, ...FAIREMAIL } },
   },
 ] as const satisfies readonly ProviderFacts[]

@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Orange of France. */
 export const orange = {
   id: 'orange',
   name: 'Orange',
   domains: { is: ['orange.fr', 'wanadoo.fr'], ...ISPDB },
-  imap: { is: [{ host: 'imap.orange.fr', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.orange.fr', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.orange.fr', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.orange.fr', 465, 'tls', ADDRESS)], ...ISPDB },
   pages: {
     settings: {
       is: {

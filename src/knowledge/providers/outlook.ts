@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL_FAQ, ISPDB, list, THUNDERBIRD, translated } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Microsoft's own addresses. It has taken no password, not even an app password, since 2024-09-16. */
 export const outlook = {
@@ -24,13 +23,10 @@ export const outlook = {
   mx: { is: ['olc.protection.outlook.com'], ...ISPDB },
   imap: {
     // imap-mail.outlook.com: MailCore.
-    is: [
-      { host: 'outlook.office365.com', port: 993, security: 'tls', username },
-      { host: 'imap-mail.outlook.com', port: 993, security: 'tls', username },
-    ],
+    is: [at('outlook.office365.com', 993, 'tls', ADDRESS), at('imap-mail.outlook.com', 993, 'tls', ADDRESS)],
     ...ISPDB,
   },
-  smtp: { is: [{ host: 'smtp-mail.outlook.com', port: 587, security: 'starttls', username }], ...ISPDB },
+  smtp: { is: [at('smtp-mail.outlook.com', 587, 'starttls', ADDRESS)], ...ISPDB },
   login: { is: 'oauth', ...ISPDB },
   imapSwitch: { is: 'user', ...FAIREMAIL_FAQ },
   otherHosts: { is: { 'smtp.office365.com': 'sibling' }, ...ISPDB },

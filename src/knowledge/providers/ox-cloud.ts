@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** OX Cloud of Open-Xchange: domains of customers, in two data centres. */
 export const oxCloud = [
@@ -11,13 +10,10 @@ export const oxCloud = [
     domains: { is: [], ...ISPDB },
     mx: { is: ['cloudeu.xion.oxcs.net'], ...ISPDB },
     imap: {
-      is: [
-        { host: 'imap.eu.appsuite.cloud', port: 993, security: 'tls', username },
-        { host: 'imap.eu.appsuite.cloud', port: 143, security: 'starttls', username },
-      ],
+      is: [at('imap.eu.appsuite.cloud', 993, 'tls', ADDRESS), at('imap.eu.appsuite.cloud', 143, 'starttls', ADDRESS)],
       ...ISPDB,
     },
-    smtp: { is: [{ host: 'smtp.eu.appsuite.cloud', port: 587, security: 'starttls', username }], ...ISPDB },
+    smtp: { is: [at('smtp.eu.appsuite.cloud', 587, 'starttls', ADDRESS)], ...ISPDB },
     otherHosts: { is: { 'imap.us.appsuite.cloud': 'region', 'smtp.us.appsuite.cloud': 'region' }, ...ISPDB },
     pages: {
       settings: {
@@ -32,13 +28,10 @@ export const oxCloud = [
     domains: { is: [], ...ISPDB },
     mx: { is: ['cloudus.xion.oxcs.net'], ...ISPDB },
     imap: {
-      is: [
-        { host: 'imap.us.appsuite.cloud', port: 993, security: 'tls', username },
-        { host: 'imap.us.appsuite.cloud', port: 143, security: 'starttls', username },
-      ],
+      is: [at('imap.us.appsuite.cloud', 993, 'tls', ADDRESS), at('imap.us.appsuite.cloud', 143, 'starttls', ADDRESS)],
       ...ISPDB,
     },
-    smtp: { is: [{ host: 'smtp.us.appsuite.cloud', port: 587, security: 'starttls', username }], ...ISPDB },
+    smtp: { is: [at('smtp.us.appsuite.cloud', 587, 'starttls', ADDRESS)], ...ISPDB },
     otherHosts: { is: { 'imap.eu.appsuite.cloud': 'region', 'smtp.eu.appsuite.cloud': 'region' }, ...ISPDB },
     pages: {
       settings: {

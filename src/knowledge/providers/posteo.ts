@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Posteo. Mail programs are shut out while its additional mailbox protection is on. */
 export const posteo = {
@@ -15,20 +14,8 @@ export const posteo = {
         posteo.pl posteo.pm posteo.pt posteo.ro posteo.se posteo.sg posteo.si posteo.tn posteo.uk posteo.us`),
     ...ISPDB,
   },
-  imap: {
-    is: [
-      { host: 'posteo.de', port: 993, security: 'tls', username },
-      { host: 'posteo.de', port: 143, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
-  smtp: {
-    is: [
-      { host: 'posteo.de', port: 465, security: 'tls', username },
-      { host: 'posteo.de', port: 587, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
+  imap: { is: [at('posteo.de', 993, 'tls', ADDRESS), at('posteo.de', 143, 'starttls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('posteo.de', 465, 'tls', ADDRESS), at('posteo.de', 587, 'starttls', ADDRESS)], ...ISPDB },
   pages: {
     settings: {
       is: { de: 'https://posteo.de/hilfe/wie-richte-ich-posteo-in-einem-mailprogramm-ein-pop3-imap-und-smtp' },

@@ -1,3 +1,4 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL_FAQ, NODEMAILER, ownPage } from '../provider-sources.ts'
 
@@ -22,10 +23,7 @@ export const proton = [
       checked: '2026-11-29',
     },
     imap: { is: [], ...FAIREMAIL_FAQ },
-    smtp: {
-      is: [{ host: 'smtp.protonmail.ch', port: 587, security: 'starttls', username: '%EMAILADDRESS%' }],
-      ...NODEMAILER,
-    },
+    smtp: { is: [at('smtp.protonmail.ch', 587, 'starttls', ADDRESS)], ...NODEMAILER },
     smtpLogin: { is: 'app-password', source: 'https://proton.me/support/smtp-submission', checked: '2026-11-29' },
     bridge: { is: 'Proton Mail Bridge', ...DELTA_CHAT },
     pages: {

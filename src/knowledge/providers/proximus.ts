@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB, ownPage } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Proximus of Belgium, once Skynet. */
 export const proximus = {
   id: 'proximus',
   name: 'Proximus',
   domains: { is: ['skynet.be', 'proximus.be', 'belgacom.net', 'kidcity.be'], ...ISPDB },
-  imap: { is: [{ host: 'imap.proximus.be', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'relay.proximus.be', port: 587, security: 'starttls', username }], ...ISPDB },
+  imap: { is: [at('imap.proximus.be', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('relay.proximus.be', 587, 'starttls', ADDRESS)], ...ISPDB },
   pages: {
     'unblock-address': ownPage('en', 'https://www.proximus.com/en/ipremoval/form', '2026-11-29'),
     'unblock-server': ownPage('en', 'https://www.proximus.com/en/ipremoval/form', '2026-11-29'),

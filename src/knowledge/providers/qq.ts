@@ -1,9 +1,8 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, ISPDB, SYNC_ENGINE } from '../provider-sources.ts'
 
 const CODE = { source: 'https://service.mail.qq.com/detail/0/75', checked: '2026-07-20' }
-
-const username = '%EMAILADDRESS%'
 
 /** Tencent's addresses. An authorization code takes the place of the password. */
 export const qq = {
@@ -11,8 +10,8 @@ export const qq = {
   name: 'QQ Mail',
   domains: { is: ['qq.com', 'foxmail.com'], ...DELTA_CHAT },
   mx: { is: ['mx1.qq.com', 'mx2.qq.com', 'mx3.qq.com'], ...SYNC_ENGINE },
-  imap: { is: [{ host: 'imap.qq.com', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.qq.com', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.qq.com', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.qq.com', 465, 'tls', ADDRESS)], ...ISPDB },
   login: { is: 'app-password', ...CODE },
   imapSwitch: { is: 'user', ...DELTA_CHAT },
   otherHosts: { is: { 'imap.exmail.qq.com': 'sibling', 'smtp.exmail.qq.com': 'sibling' }, ...SYNC_ENGINE },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Rambler. Programs have to be let in once. */
 export const rambler = {
@@ -12,13 +11,10 @@ export const rambler = {
     ...DELTA_CHAT,
   },
   imap: {
-    is: [
-      { host: 'imap.rambler.ru', port: 993, security: 'tls', username },
-      { host: 'imap.rambler.ru', port: 143, security: 'starttls', username },
-    ],
+    is: [at('imap.rambler.ru', 993, 'tls', ADDRESS), at('imap.rambler.ru', 143, 'starttls', ADDRESS)],
     ...DELTA_CHAT,
   },
-  smtp: { is: [{ host: 'smtp.rambler.ru', port: 465, security: 'tls', username }], ...DELTA_CHAT },
+  smtp: { is: [at('smtp.rambler.ru', 465, 'tls', ADDRESS)], ...DELTA_CHAT },
   imapSwitch: { is: 'user', ...DELTA_CHAT },
   pages: {
     settings: { is: { ru: 'https://help.rambler.ru/mail/mail-pochtovye-klienty/1275/' }, ...ISPDB },

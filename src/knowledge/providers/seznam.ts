@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { CUSTOMERS_DNS, ISPDB, ownPage } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Seznam of Czechia. */
 export const seznam = {
@@ -9,8 +8,8 @@ export const seznam = {
   name: 'Seznam',
   domains: { is: ['seznam.cz', 'email.cz', 'post.cz', 'spoluzaci.cz'], ...ISPDB },
   mx: { is: ['emailprofi.seznam.cz'], ...CUSTOMERS_DNS },
-  imap: { is: [{ host: 'imap.seznam.cz', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.seznam.cz', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.seznam.cz', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.seznam.cz', 465, 'tls', ADDRESS)], ...ISPDB },
   login: {
     is: 'app-password-with-two-step',
     source: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',

@@ -1,3 +1,4 @@
+import { at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { list, NODEMAILER, ownPage } from '../provider-sources.ts'
 
@@ -26,10 +27,10 @@ export const smtpRelays = [
     imap: { is: [], ...SENDGRID },
     smtp: {
       is: [
-        { host: 'smtp.sendgrid.net', port: 465, security: 'tls', username: 'apikey' },
-        { host: 'smtp.sendgrid.net', port: 587, security: 'starttls', username: 'apikey' },
-        { host: 'smtp.sendgrid.net', port: 2525, security: 'starttls', username: 'apikey' },
-        { host: 'smtp.sendgrid.net', port: 25, security: 'starttls', username: 'apikey' },
+        at('smtp.sendgrid.net', 465, 'tls', 'apikey'),
+        at('smtp.sendgrid.net', 587, 'starttls', 'apikey'),
+        at('smtp.sendgrid.net', 2525, 'starttls', 'apikey'),
+        at('smtp.sendgrid.net', 25, 'starttls', 'apikey'),
       ],
       ...SENDGRID,
     },
@@ -43,10 +44,10 @@ export const smtpRelays = [
     imap: { is: [], ...RESEND },
     smtp: {
       is: [
-        { host: 'smtp.resend.com', port: 465, security: 'tls', username: 'resend' },
-        { host: 'smtp.resend.com', port: 2465, security: 'tls', username: 'resend' },
-        { host: 'smtp.resend.com', port: 587, security: 'starttls', username: 'resend' },
-        { host: 'smtp.resend.com', port: 2587, security: 'starttls', username: 'resend' },
+        at('smtp.resend.com', 465, 'tls', 'resend'),
+        at('smtp.resend.com', 2465, 'tls', 'resend'),
+        at('smtp.resend.com', 587, 'starttls', 'resend'),
+        at('smtp.resend.com', 2587, 'starttls', 'resend'),
       ],
       ...RESEND,
     },
@@ -60,8 +61,8 @@ export const smtpRelays = [
     imap: { is: [], ...SPARKPOST },
     smtp: {
       is: [
-        { host: 'smtp.sparkpostmail.com', port: 587, security: 'starttls', username: 'SMTP_Injection' },
-        { host: 'smtp.sparkpostmail.com', port: 2525, security: 'starttls', username: 'SMTP_Injection' },
+        at('smtp.sparkpostmail.com', 587, 'starttls', 'SMTP_Injection'),
+        at('smtp.sparkpostmail.com', 2525, 'starttls', 'SMTP_Injection'),
       ],
       ...SPARKPOST,
     },
@@ -76,8 +77,8 @@ export const smtpRelays = [
     imap: { is: [], ...SPARKPOST },
     smtp: {
       is: [
-        { host: 'smtp.eu.sparkpostmail.com', port: 587, security: 'starttls', username: 'SMTP_Injection' },
-        { host: 'smtp.eu.sparkpostmail.com', port: 2525, security: 'starttls', username: 'SMTP_Injection' },
+        at('smtp.eu.sparkpostmail.com', 587, 'starttls', 'SMTP_Injection'),
+        at('smtp.eu.sparkpostmail.com', 2525, 'starttls', 'SMTP_Injection'),
       ],
       ...SPARKPOST,
     },
@@ -92,9 +93,9 @@ export const smtpRelays = [
     imap: { is: [], ...POSTMARK },
     smtp: {
       is: [
-        { host: 'smtp.postmarkapp.com', port: 587, security: 'starttls' },
-        { host: 'smtp.postmarkapp.com', port: 2525, security: 'starttls' },
-        { host: 'smtp.postmarkapp.com', port: 25, security: 'starttls' },
+        at('smtp.postmarkapp.com', 587, 'starttls'),
+        at('smtp.postmarkapp.com', 2525, 'starttls'),
+        at('smtp.postmarkapp.com', 25, 'starttls'),
       ],
       ...POSTMARK,
     },
@@ -106,13 +107,7 @@ export const smtpRelays = [
     name: 'Brevo',
     domains: { is: [], ...BREVO },
     imap: { is: [], ...BREVO },
-    smtp: {
-      is: [
-        { host: 'smtp-relay.brevo.com', port: 465, security: 'tls' },
-        { host: 'smtp-relay.brevo.com', port: 587, security: 'starttls' },
-      ],
-      ...BREVO,
-    },
+    smtp: { is: [at('smtp-relay.brevo.com', 465, 'tls'), at('smtp-relay.brevo.com', 587, 'starttls')], ...BREVO },
     smtpLogin: { is: 'app-password', ...BREVO },
     pages: { settings: { is: { en: BREVO.source }, ...BREVO } },
   },
@@ -121,7 +116,7 @@ export const smtpRelays = [
     name: 'Mailtrap',
     domains: { is: [], ...NODEMAILER },
     imap: { is: [], ...NODEMAILER },
-    smtp: { is: [{ host: 'live.smtp.mailtrap.io', port: 587, security: 'starttls' }], ...NODEMAILER },
+    smtp: { is: [at('live.smtp.mailtrap.io', 587, 'starttls')], ...NODEMAILER },
     otherHosts: {
       is: { 'bulk.smtp.mailtrap.io': 'sibling' },
       source: 'https://mailtrap.io/smtp-service.md',
@@ -134,7 +129,7 @@ export const smtpRelays = [
     name: 'Mailgun',
     domains: { is: [], ...NODEMAILER },
     imap: { is: [], ...NODEMAILER },
-    smtp: { is: [{ host: 'smtp.mailgun.org', port: 465, security: 'tls' }], ...NODEMAILER },
+    smtp: { is: [at('smtp.mailgun.org', 465, 'tls')], ...NODEMAILER },
   },
   {
     id: 'smtp-relays-ses',

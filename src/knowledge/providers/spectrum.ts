@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Charter and the companies that it took over. Port 587 begins with TLS at two of them. */
 export const spectrum = [
@@ -9,8 +8,8 @@ export const spectrum = [
     id: 'spectrum',
     name: 'Charter',
     domains: { is: ['charter.net', 'spectrum.net', 'bresnan.net'], ...ISPDB },
-    imap: { is: [{ host: 'mobile.charter.net', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'mobile.charter.net', port: 587, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('mobile.charter.net', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('mobile.charter.net', 587, 'tls', ADDRESS)], ...ISPDB },
     pages: {
       settings: {
         is: { en: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings/' },
@@ -26,8 +25,8 @@ export const spectrum = [
     id: 'spectrum-twc',
     name: 'Time Warner Cable',
     domains: { is: ['rr.com'], ...ISPDB },
-    imap: { is: [{ host: 'mail.twc.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'mail.twc.com', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('mail.twc.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('mail.twc.com', 587, 'starttls', ADDRESS)], ...ISPDB },
     pages: {
       settings: {
         is: { en: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings/' },
@@ -39,8 +38,8 @@ export const spectrum = [
     id: 'spectrum-twc-roadrunner',
     name: 'Road Runner',
     domains: { is: ['roadrunner.com'], ...FAIREMAIL },
-    imap: { is: [{ host: 'mail.twc.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'mail.twc.com', port: 587, security: 'starttls', username }], ...FAIREMAIL },
+    imap: { is: [at('mail.twc.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('mail.twc.com', 587, 'starttls', ADDRESS)], ...FAIREMAIL },
     pages: {
       settings: {
         is: { en: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings/' },
@@ -66,8 +65,8 @@ export const spectrum = [
       ],
       ...FAIREMAIL,
     },
-    imap: { is: [{ host: 'mail.brighthouse.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'mail.brighthouse.com', port: 587, security: 'tls', username }], ...FAIREMAIL },
+    imap: { is: [at('mail.brighthouse.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('mail.brighthouse.com', 587, 'tls', ADDRESS)], ...FAIREMAIL },
     pages: {
       settings: {
         is: { en: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings/' },

@@ -1,19 +1,15 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB, ownPage } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Deutsche Telekom. Mail programs have a password of their own. */
 export const tOnline = {
   id: 't-online',
   name: 'T-Online',
   domains: { is: ['t-online.de', 'magenta.de'], ...ISPDB },
-  imap: { is: [{ host: 'secureimap.t-online.de', port: 993, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('secureimap.t-online.de', 993, 'tls', ADDRESS)], ...ISPDB },
   smtp: {
-    is: [
-      { host: 'securesmtp.t-online.de', port: 465, security: 'tls', username },
-      { host: 'securesmtp.t-online.de', port: 587, security: 'starttls', username },
-    ],
+    is: [at('securesmtp.t-online.de', 465, 'tls', ADDRESS), at('securesmtp.t-online.de', 587, 'starttls', ADDRESS)],
     ...ISPDB,
   },
   login: { is: 'app-password', ...ISPDB },

@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, THUNDERBIRD } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Thunderbird's own service. */
 export const thundermail = {
   id: 'thundermail',
   name: 'Thundermail',
   domains: { is: ['thundermail.com', 'tb.pro'], ...FAIREMAIL },
-  imap: { is: [{ host: 'mail.thundermail.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-  smtp: { is: [{ host: 'mail.thundermail.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  imap: { is: [at('mail.thundermail.com', 993, 'tls', ADDRESS)], ...FAIREMAIL },
+  smtp: { is: [at('mail.thundermail.com', 465, 'tls', ADDRESS)], ...FAIREMAIL },
   login: { is: 'app-password', ...FAIREMAIL },
   oauth: {
     is: {

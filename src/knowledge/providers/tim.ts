@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** TIM of Telecom Italia, with the older Alice and Tin.it, each with servers of its own. */
 export const tim = [
@@ -9,8 +8,8 @@ export const tim = [
     id: 'tim',
     name: 'TIM',
     domains: { is: ['tim.it'], ...ISPDB },
-    imap: { is: [{ host: 'imap.tim.it', port: 143, security: 'starttls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.tim.it', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('imap.tim.it', 143, 'starttls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.tim.it', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: {
       is: { 'in.alice.it': 'sibling', 'out.alice.it': 'sibling', 'imaps.tin.it': 'sibling', 'smtps.tin.it': 'sibling' },
@@ -27,8 +26,8 @@ export const tim = [
     id: 'tim-alice',
     name: 'Alice',
     domains: { is: ['alice.it'], ...ISPDB },
-    imap: { is: [{ host: 'in.alice.it', port: 143, security: 'starttls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'out.alice.it', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('in.alice.it', 143, 'starttls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('out.alice.it', 587, 'starttls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: {
       is: { 'imap.tim.it': 'sibling', 'smtp.tim.it': 'sibling', 'imaps.tin.it': 'sibling', 'smtps.tin.it': 'sibling' },
@@ -45,8 +44,8 @@ export const tim = [
     id: 'tim-tin',
     name: 'Tin.it',
     domains: { is: ['tin.it'], ...FAIREMAIL },
-    imap: { is: [{ host: 'imaps.tin.it', port: 143, security: 'starttls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtps.tin.it', port: 587, security: 'starttls', username }], ...FAIREMAIL },
+    imap: { is: [at('imaps.tin.it', 143, 'starttls', ADDRESS)], ...FAIREMAIL },
+    smtp: { is: [at('smtps.tin.it', 587, 'starttls', ADDRESS)], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: {
       is: { 'imap.tim.it': 'sibling', 'smtp.tim.it': 'sibling', 'in.alice.it': 'sibling', 'out.alice.it': 'sibling' },

@@ -1,7 +1,6 @@
+import { at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILLOCALPART%'
 
 /** UOL of Brazil, and BOL, which it owns. The user name is the part before the @. */
 export const uol = [
@@ -9,8 +8,8 @@ export const uol = [
     id: 'uol',
     name: 'UOL',
     domains: { is: ['uol.com.br'], ...ISPDB },
-    imap: { is: [{ host: 'imap.uol.com.br', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtps.uol.com.br', port: 587, security: 'starttls', username }], ...ISPDB },
+    imap: { is: [at('imap.uol.com.br', 993, 'tls', LOCAL_PART)], ...ISPDB },
+    smtp: { is: [at('smtps.uol.com.br', 587, 'starttls', LOCAL_PART)], ...ISPDB },
     imapSwitch: { is: 'user', ...ISPDB },
     pages: {
       settings: { is: { pt: 'https://sac.uol.com.br/info/primeiros_passos/config_mozillathunderbird.jhtm' }, ...ISPDB },
@@ -20,12 +19,9 @@ export const uol = [
     id: 'uol-bol',
     name: 'BOL',
     domains: { is: ['bol.com.br'], ...ISPDB },
-    imap: { is: [{ host: 'imap.bol.com.br', port: 993, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.bol.com.br', 993, 'tls', LOCAL_PART)], ...ISPDB },
     smtp: {
-      is: [
-        { host: 'smtps.bol.com.br', port: 465, security: 'tls', username },
-        { host: 'smtps.bol.com.br', port: 587, security: 'starttls', username },
-      ],
+      is: [at('smtps.bol.com.br', 465, 'tls', LOCAL_PART), at('smtps.bol.com.br', 587, 'starttls', LOCAL_PART)],
       ...ISPDB,
     },
   },

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Community servers of Uruguay. */
 export const uruguayanCommunities = [
@@ -9,14 +8,14 @@ export const uruguayanCommunities = [
     id: 'uruguayan-communities-buzon',
     name: 'Buzón',
     domains: { is: ['buzon.uy'], ...DELTA_CHAT },
-    imap: { is: [{ host: 'mail.buzon.uy', port: 143, security: 'starttls', username }], ...DELTA_CHAT },
-    smtp: { is: [{ host: 'mail.buzon.uy', port: 587, security: 'starttls', username }], ...DELTA_CHAT },
+    imap: { is: [at('mail.buzon.uy', 143, 'starttls', ADDRESS)], ...DELTA_CHAT },
+    smtp: { is: [at('mail.buzon.uy', 587, 'starttls', ADDRESS)], ...DELTA_CHAT },
   },
   {
     id: 'uruguayan-communities-undernet',
     name: 'Undernet',
     domains: { is: ['undernet.uy'], ...DELTA_CHAT },
-    imap: { is: [{ host: 'undernet.uy', port: 143, security: 'starttls', username }], ...DELTA_CHAT },
-    smtp: { is: [{ host: 'undernet.uy', port: 587, security: 'starttls', username }], ...DELTA_CHAT },
+    imap: { is: [at('undernet.uy', 143, 'starttls', ADDRESS)], ...DELTA_CHAT },
+    smtp: { is: [at('undernet.uy', 587, 'starttls', ADDRESS)], ...DELTA_CHAT },
   },
 ] as const satisfies readonly ProviderFacts[]

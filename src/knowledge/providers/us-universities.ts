@@ -1,3 +1,4 @@
+import { ADDRESS, at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
 
@@ -7,8 +8,8 @@ export const usUniversities = [
     id: 'us-universities-mit',
     name: 'MIT',
     domains: { is: ['mit.edu'], ...ISPDB },
-    imap: { is: [{ host: 'outlook.office365.com', port: 993, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
-    smtp: { is: [{ host: 'outgoing.mit.edu', port: 465, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
+    imap: { is: [at('outlook.office365.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('outgoing.mit.edu', 465, 'tls', LOCAL_PART)], ...ISPDB },
     login: { is: 'oauth', ...ISPDB },
     smtpLogin: { is: 'password', ...ISPDB },
     pages: {
@@ -24,12 +25,9 @@ export const usUniversities = [
     id: 'us-universities-pdx',
     name: 'Portland State University',
     domains: { is: ['pdx.edu'], ...ISPDB },
-    imap: { is: [{ host: 'psumail.pdx.edu', port: 993, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
+    imap: { is: [at('psumail.pdx.edu', 993, 'tls', ADDRESS)], ...ISPDB },
     smtp: {
-      is: [
-        { host: 'mailhost.pdx.edu', port: 465, security: 'tls', username: '%EMAILADDRESS%' },
-        { host: 'mailhost.pdx.edu', port: 587, security: 'starttls', username: '%EMAILADDRESS%' },
-      ],
+      is: [at('mailhost.pdx.edu', 465, 'tls', ADDRESS), at('mailhost.pdx.edu', 587, 'starttls', ADDRESS)],
       ...ISPDB,
     },
   },
@@ -37,10 +35,7 @@ export const usUniversities = [
     id: 'us-universities-ucsf-cgl',
     name: 'UCSF Computer Graphics Laboratory',
     domains: { is: ['cgl.ucsf.edu'], ...ISPDB },
-    imap: { is: [{ host: 'plato.cgl.ucsf.edu', port: 993, security: 'tls', username: '%EMAILLOCALPART%' }], ...ISPDB },
-    smtp: {
-      is: [{ host: 'plato.cgl.ucsf.edu', port: 587, security: 'starttls', username: '%EMAILLOCALPART%' }],
-      ...ISPDB,
-    },
+    imap: { is: [at('plato.cgl.ucsf.edu', 993, 'tls', LOCAL_PART)], ...ISPDB },
+    smtp: { is: [at('plato.cgl.ucsf.edu', 587, 'starttls', LOCAL_PART)], ...ISPDB },
   },
 ] as const satisfies readonly ProviderFacts[]

@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Virgin Media, with the cable companies that it took over: each domain has hosts of its own. */
 export const virginMedia = [
@@ -9,8 +8,8 @@ export const virginMedia = [
     id: 'virgin-media',
     name: 'Virgin Media',
     domains: { is: ['virginmedia.com'], ...ISPDB },
-    imap: { is: [{ host: 'imap.virginmedia.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.virginmedia.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.virginmedia.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.virginmedia.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...FAIREMAIL },
     pages: {
       settings: { is: { en: 'https://www.virginmedia.com/help/broadband/manage-email-account' }, ...FAIREMAIL },
@@ -20,8 +19,8 @@ export const virginMedia = [
     id: 'virgin-media-blueyonder',
     name: 'Blueyonder',
     domains: { is: ['blueyonder.co.uk'], ...ISPDB },
-    imap: { is: [{ host: 'imap4.blueyonder.co.uk', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.blueyonder.co.uk', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap4.blueyonder.co.uk', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.blueyonder.co.uk', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: { is: { 'imap.virginmedia.com': 'sibling', 'smtp.virginmedia.com': 'sibling' }, ...FAIREMAIL },
     pages: {
@@ -32,8 +31,8 @@ export const virginMedia = [
     id: 'virgin-media-ntlworld',
     name: 'NTL World',
     domains: { is: ['ntlworld.com'], ...ISPDB },
-    imap: { is: [{ host: 'imap.ntlworld.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.ntlworld.com', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap.ntlworld.com', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.ntlworld.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...FAIREMAIL },
     otherHosts: { is: { 'imap.virginmedia.com': 'sibling', 'smtp.virginmedia.com': 'sibling' }, ...FAIREMAIL },
     pages: {
@@ -44,8 +43,8 @@ export const virginMedia = [
     id: 'virgin-media-virgin-net',
     name: 'Virgin.net',
     domains: { is: ['virgin.net'], ...ISPDB },
-    imap: { is: [{ host: 'imap4.virgin.net', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.virgin.net', port: 465, security: 'tls', username }], ...ISPDB },
+    imap: { is: [at('imap4.virgin.net', 993, 'tls', ADDRESS)], ...ISPDB },
+    smtp: { is: [at('smtp.virgin.net', 465, 'tls', ADDRESS)], ...ISPDB },
     pages: {
       settings: { is: { en: 'https://www.virginmedia.com/help/broadband/manage-email-account' }, ...FAIREMAIL },
     },

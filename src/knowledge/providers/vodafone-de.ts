@@ -1,15 +1,14 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Vodafone of Germany, with Arcor and Kabel Deutschland. */
 export const vodafoneDe = {
   id: 'vodafone-de',
   name: 'Vodafone',
   domains: { is: ['vodafonemail.de', 'arcor.de', 'kabelmail.de'], ...ISPDB },
-  imap: { is: [{ host: 'imap.vodafonemail.de', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.vodafonemail.de', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.vodafonemail.de', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.vodafonemail.de', 465, 'tls', ADDRESS)], ...ISPDB },
   login: { is: 'app-password', ...FAIREMAIL },
   otherHosts: {
     is: {

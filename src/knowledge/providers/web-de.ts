@@ -1,7 +1,6 @@
+import { at, LOCAL_PART } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL, ISPDB, list, ownPage, SMTP_CODES } from '../provider-sources.ts'
-
-const username = '%EMAILLOCALPART%'
 
 /** WEB.DE of 1&1, a sister of GMX. */
 export const webDe = {
@@ -13,20 +12,8 @@ export const webDe = {
       joker.ms planet.ms power.ms`),
     ...DELTA_CHAT,
   },
-  imap: {
-    is: [
-      { host: 'imap.web.de', port: 993, security: 'tls', username },
-      { host: 'imap.web.de', port: 143, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
-  smtp: {
-    is: [
-      { host: 'smtp.web.de', port: 465, security: 'tls', username },
-      { host: 'smtp.web.de', port: 587, security: 'starttls', username },
-    ],
-    ...ISPDB,
-  },
+  imap: { is: [at('imap.web.de', 993, 'tls', LOCAL_PART), at('imap.web.de', 143, 'starttls', LOCAL_PART)], ...ISPDB },
+  smtp: { is: [at('smtp.web.de', 465, 'tls', LOCAL_PART), at('smtp.web.de', 587, 'starttls', LOCAL_PART)], ...ISPDB },
   login: { is: 'app-password-with-two-step', ...FAIREMAIL },
   imapSwitch: { is: 'user', ...ISPDB },
   pages: {

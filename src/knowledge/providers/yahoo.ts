@@ -1,15 +1,11 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB, list, SYNC_ENGINE, THUNDERBIRD, YUNOHOST } from '../provider-sources.ts'
 
 const APP_PASSWORD = { source: 'https://help.yahoo.com/kb/SLN15241.html', checked: '2026-11-29' }
 
-const username = '%EMAILADDRESS%'
-
 const IMAP_SERVERS = {
-  is: [
-    { host: 'imap.mail.yahoo.com', port: 993, security: 'tls', username },
-    { host: 'export.imap.mail.yahoo.com', port: 993, security: 'tls', username },
-  ],
+  is: [at('imap.mail.yahoo.com', 993, 'tls', ADDRESS), at('export.imap.mail.yahoo.com', 993, 'tls', ADDRESS)],
   ...ISPDB,
 } as const
 
@@ -39,7 +35,7 @@ export const yahoo = [
     },
     mx: { is: ['am0.yahoodns.net'], ...ISPDB },
     imap: IMAP_SERVERS,
-    smtp: { is: [{ host: 'smtp.mail.yahoo.com', port: 465, security: 'tls', username }], ...ISPDB },
+    smtp: { is: [at('smtp.mail.yahoo.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...APP_PASSWORD },
     oauth: OAUTH,
     pages: {
@@ -58,7 +54,7 @@ export const yahoo = [
     name: 'Cox',
     domains: { is: ['cox.net'], ...ISPDB },
     imap: IMAP_SERVERS,
-    smtp: { is: [{ host: 'smtp.mail.yahoo.com', port: 465, security: 'tls', username }], ...ISPDB },
+    smtp: { is: [at('smtp.mail.yahoo.com', 465, 'tls', ADDRESS)], ...ISPDB },
     login: { is: 'app-password', ...APP_PASSWORD },
     otherHosts: { is: { 'imap.cox.net': 'retired', 'smtp.cox.net': 'retired' }, ...ISPDB },
     oauth: OAUTH,

@@ -1,3 +1,4 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, EMAIL_ENGINE, ISPDB, ownPage, THUNDERBIRD } from '../provider-sources.ts'
 
@@ -5,8 +6,6 @@ const CLIENTS = {
   source: 'https://yandex.com/support/yandex-360/customers/mail/en/mail-clients/others',
   checked: '2026-07-20',
 }
-
-const username = '%EMAILADDRESS%'
 
 const CLIENTS_PAGE = {
   is: {
@@ -18,8 +17,8 @@ const CLIENTS_PAGE = {
 
 /** The facts of both: they have the same servers. */
 const shared = {
-  imap: { is: [{ host: 'imap.yandex.com', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.yandex.com', port: 465, security: 'tls', username }], ...ISPDB },
+  imap: { is: [at('imap.yandex.com', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.yandex.com', 465, 'tls', ADDRESS)], ...ISPDB },
   login: { is: 'app-password', ...CLIENTS },
   imapSwitch: { is: 'user', ...DELTA_CHAT },
   oauth: {

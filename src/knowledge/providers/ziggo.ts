@@ -1,7 +1,6 @@
+import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
-
-const username = '%EMAILADDRESS%'
 
 /** Ziggo of the Netherlands, with the providers that it took over. */
 export const ziggo = {
@@ -12,8 +11,8 @@ export const ziggo = {
         chello.nl multiweb.nl home.nl quicknet.nl`),
     ...ISPDB,
   },
-  imap: { is: [{ host: 'imap.ziggo.nl', port: 993, security: 'tls', username }], ...ISPDB },
-  smtp: { is: [{ host: 'smtp.ziggo.nl', port: 587, security: 'starttls', username }], ...ISPDB },
+  imap: { is: [at('imap.ziggo.nl', 993, 'tls', ADDRESS)], ...ISPDB },
+  smtp: { is: [at('smtp.ziggo.nl', 587, 'starttls', ADDRESS)], ...ISPDB },
   pages: {
     settings: { is: { nl: 'https://www.ziggo.nl/klantenservice/internet/e-mail/serverinstellingen' }, ...FAIREMAIL },
   },
