@@ -19,50 +19,67 @@ export interface Dial {
 }
 
 /** The first connection that stands; `undefined` where every address failed or the dial was ended. Every attempt is told. */
-export function dial({ addresses, port, localAddress, signal, onHappening }: Dial): Promise<Socket | undefined> {
-  return new Promise((settle) => {
-    const waiting = [...addresses]
-    const open = new Set<Socket>()
-    let timer: NodeJS.Timeout | undefined
+export function dial(plan: Dial): Promise<Socket | undefined> {
+  return new Promise((settle) => new DialRace(plan, settle).begin())
+}
 
-    let isOver = false
+/** The attempts at the addresses of a host, one beside the other. */
+class DialRace {
+  readonly #plan: Dial
+  readonly #settle: (winner: Socket | undefined) => void
+  readonly #waiting: Address[]
+  readonly #open = new Set<Socket>()
+  #timer: NodeJS.Timeout | undefined
+  #isOver = false
 
-    const end = (winner?: Socket) => {
-      isOver = true
-      clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
-      for (const socket of open) if (socket !== winner) socket.destroy()
-      settle(winner)
-    }
-    const abort = () => end()
-    const next = () => {
-      clearTimeout(timer)
-      const target = waiting.shift()
-      if (target) attempt(target.address)
-      else if (open.size === 0) end()
-      if (waiting.length > 0) timer = setTimeout(next, NEXT_ATTEMPT_MS)
-    }
-    const attempt = (address: string) => {
-      onHappening({ kind: 'dialled', address, port })
-      if (isOver) return
-      const socket = connect({ host: address, port, ...(localAddress && { localAddress }) })
-      open.add(socket)
-      socket.once('connect', () => {
-        if (isOver) return
-        socket.removeAllListeners('error')
-        socket.pause()
-        onHappening({ kind: 'connected', address, port })
-        end(socket)
-      })
-      socket.on('error', (error: NodeJS.ErrnoException) => {
-        if (isOver || !open.delete(socket)) return
-        onHappening({ kind: 'failed', code: error.code ?? 'ERR_SOCKET', address })
-        next()
-      })
-    }
+  constructor(plan: Dial, settle: (winner: Socket | undefined) => void) {
+    this.#plan = plan
+    this.#settle = settle
+    this.#waiting = [...plan.addresses]
+  }
 
-    if (signal.aborted) return settle(undefined)
-    signal.addEventListener('abort', abort, { once: true })
-    next()
-  })
+  begin(): void {
+    const { signal } = this.#plan
+    if (signal.aborted) return this.#settle(undefined)
+    signal.addEventListener('abort', this.#abort, { once: true })
+    this.#next()
+  }
+
+  #next(): void {
+    clearTimeout(this.#timer)
+    const target = this.#waiting.shift()
+    if (target) this.#attempt(target.address)
+    else if (this.#open.size === 0) this.#end()
+    if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.#next(), NEXT_ATTEMPT_MS)
+  }
+
+  #attempt(address: string): void {
+    const { port, localAddress, onHappening } = this.#plan
+    onHappening({ kind: 'dialled', address, port })
+    if (this.#isOver) return
+    const socket = connect({ host: address, port, ...(localAddress && { localAddress }) })
+    this.#open.add(socket)
+    socket.once('connect', () => {
+      if (this.#isOver) return
+      socket.removeAllListeners('error')
+      socket.pause()
+      onHappening({ kind: 'connected', address, port })
+      this.#end(socket)
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (this.#isOver || !this.#open.delete(socket)) return
+      onHappening({ kind: 'failed', code: error.code ?? 'ERR_SOCKET', address })
+      this.#next()
+    })
+  }
+
+  readonly #abort = (): void => this.#end()
+
+  #end(winner?: Socket): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
+    this.#plan.signal.removeEventListener('abort', this.#abort)
+    for (const socket of this.#open) if (socket !== winner) socket.destroy()
+    this.#settle(winner)
+  }
 }
