@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { readArguments } from '../src/cli/arguments.ts'
+import { OPTIONS } from '../src/cli/talk/options.ts'
 import { readPlace } from '../src/cli/talk/place.ts'
 import { openTalk, readTranscript, type TalkEvent, UsageError } from '../src/index.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
@@ -270,30 +272,35 @@ test('openTalk: an error of the listener closes the connection, and `over` rejec
   expect(() => openTalk({ ...place, host: '' })).toThrow(UsageError)
 })
 
-test.each([
-  ['imap.example.com', {}, 'imap imap.example.com 993 tls'],
-  ['smtp2.example.com', { security: 'starttls' }, 'smtp smtp2.example.com 587 starttls'],
-  ['mail.example.com:587', {}, 'smtp mail.example.com 587 starttls'],
-  ['mail.example.com', { port: '143' }, 'imap mail.example.com 143 starttls'],
-  ['imaps://mail.example.com', {}, 'imap mail.example.com 993 tls'],
-  ['smtp://[2001:db8::1]:25', {}, 'smtp [2001:db8::1] 25 starttls'],
-  ['mail.example.com:1993', { protocol: 'imap' }, 'imap mail.example.com 1993 tls'],
-])('%s, %o: %s', (text, values, expected) => {
-  const { protocol, host, port, security } = readPlace([text], values)
+const placeOf = (args: readonly string[]) => {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  return readPlace(positionals, values)
+}
+
+test.each<[string, readonly string[], string]>([
+  ['imap.example.com', [], 'imap imap.example.com 993 tls'],
+  ['smtp2.example.com', ['--security', 'starttls'], 'smtp smtp2.example.com 587 starttls'],
+  ['mail.example.com:587', [], 'smtp mail.example.com 587 starttls'],
+  ['mail.example.com', ['--port', '143'], 'imap mail.example.com 143 starttls'],
+  ['imaps://mail.example.com', [], 'imap mail.example.com 993 tls'],
+  ['smtp://[2001:db8::1]:25', [], 'smtp [2001:db8::1] 25 starttls'],
+  ['mail.example.com:1993', ['--protocol', 'imap'], 'imap mail.example.com 1993 tls'],
+])('%s, %o: %s', (text, options, expected) => {
+  const { protocol, host, port, security } = placeOf([text, ...options])
   expect(`${protocol} ${host} ${port} ${security}`).toBe(expected)
 })
 
-test.each([
-  ['mail.example.com', {}, 'ERR_PROTOCOL'],
-  ['http://mail.example.com', {}, 'ERR_HOST'],
-  ['ann:secret@mail.example.com', {}, 'ERR_HOST'],
-  ['imap.example.com:99999', {}, 'ERR_PORT'],
-  ['imap.example.com:143', { port: '993' }, 'ERR_PORT'],
-  ['imap.example.com', { security: 'ssl' }, 'ERR_SECURITY'],
-])('%s, %o is refused: %s', (text, values, code) => {
+test.each<[string, readonly string[], string]>([
+  ['mail.example.com', [], 'ERR_PROTOCOL'],
+  ['http://mail.example.com', [], 'ERR_HOST'],
+  ['ann:secret@mail.example.com', [], 'ERR_HOST'],
+  ['imap.example.com:99999', [], 'ERR_PORT'],
+  ['imap.example.com:143', ['--port', '993'], 'ERR_PORT'],
+  ['imap.example.com', ['--security', 'ssl'], 'ERR_SECURITY'],
+])('%s, %o is refused: %s', (text, options, code) => {
   const error = (() => {
     try {
-      return readPlace([text], values)
+      return placeOf([text, ...options])
     } catch (thrown) {
       return thrown
     }

@@ -73,13 +73,13 @@ async function foundServers(
   terminal: Terminal,
   { values, settings }: CheckLine,
   { discovery, lookup }: RunOptions,
-  language: Language,
+  { locale }: Language,
 ): Promise<Discovery | undefined> {
   const isWhole = (['imap', 'smtp'] as const).every((side) => settings[side] === false || values[side] !== undefined)
   if (discovery === false || isWhole) return undefined
   const options = { ...discovery, lookup, ca: settings.tls?.ca }
   const told = values.verbose ? 'all' : 'found'
-  return findServers(terminal, settings.email, options, language, values.quiet ? 'nothing' : told)
+  return findServers(terminal, settings.email, options, { locale, told: values.quiet ? 'nothing' : told })
 }
 
 /** True where the command asks the user for a password. */

@@ -31,11 +31,11 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
   const { deadlineMs, ...reach } = dialOptionsOf(values)
   const dialled = { ...reach, ca: readCa(values) }
   const options = { ...discoverOptionsOf(values), ...dialled, deadlineMs }
-  const found = await findServers(terminal, email, options, language, values.quiet ? 'nothing' : 'all').catch(
-    (error: unknown) => {
-      throw inWordsOfCommand(error, email, values)
-    },
-  )
+  const { locale } = language
+  const told = values.quiet ? 'nothing' : 'all'
+  const found = await findServers(terminal, email, options, { locale, told }).catch((error: unknown) => {
+    throw inWordsOfCommand(error, email, values)
+  })
   const verified = values.verify
     ? await terminal.waiting((signal) => verifySettings(found, { signal, ...dialled }))
     : undefined
@@ -44,7 +44,7 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
     values.json
       ? jsonOf({ ...found, ...(verified && { verified }) }, 2)
       : renderDiscovery(found, {
-          locale: language.locale,
+          locale,
           color: wantsColor(terminal),
           width: columnsOf(terminal),
           verified,

@@ -13,8 +13,7 @@ export function findServers(
   terminal: Terminal,
   email: string,
   options: DiscoverOptions,
-  { locale }: Language,
-  told: AnswersTold,
+  { locale, told }: Pick<Language, 'locale'> & { readonly told: AnswersTold },
 ): Promise<Discovery> {
   const { stderr, env } = terminal
   const shown = { locale, color: wantsColor({ stdout: stderr, env }), width: columnsOf({ stdout: stderr }) }

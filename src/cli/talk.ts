@@ -24,7 +24,11 @@ export async function talk(terminal: Terminal, args: readonly string[]): Promise
   const lookup = lookupOf(values)
   const timeouts = values.patience === undefined ? undefined : waitsOf(values.patience * 1000)
   const screen = new Console(terminal, place, language)
-  const secret = secretsOf(terminal, values, place.host, language.words, (ask) => screen.without(ask))
+  const secret = secretsOf(terminal, values, {
+    host: place.host,
+    words: language.words,
+    asking: (ask) => screen.without(ask),
+  })
   const save = values.save === undefined ? undefined : fileWriter(values.save)
   return terminal.waiting(async (signal) => {
     try {

@@ -12,23 +12,20 @@ export async function* decoded(octets: AsyncIterable<Uint8Array>, encoding?: str
 }
 
 async function* asText(octets: AsyncIterable<Uint8Array>, encoding?: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined
+  let decoder: PieceDecoder | undefined
   let held: Uint8Array = new Uint8Array()
-  let lines = 1
   for await (const piece of octets) {
     const all = held.length > 0 ? Buffer.concat([held, piece]) : piece
     if (!decoder && all.length < HEAD_OCTETS) {
       held = all
       continue
     }
-    decoder ??= new TextDecoder(encoding ?? encodingOf(all), { fatal: true })
+    decoder ??= new PieceDecoder(all, encoding)
     held = new Uint8Array()
-    const text = textOf(decoder, all, lines, encoding)
-    lines += text.split('\n').length - 1
-    yield text
+    yield decoder.decode(all)
   }
-  decoder ??= new TextDecoder(encoding ?? encodingOf(held), { fatal: true })
-  yield textOf(decoder, held, lines, encoding, true)
+  decoder ??= new PieceDecoder(held, encoding)
+  yield decoder.decode(held, true)
 }
 
 /** The octets that tell UTF-16 from UTF-8. */
@@ -39,14 +36,28 @@ function encodingOf([first = 0x20, second = 0x20]: Uint8Array): string {
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8'
 }
 
-/** Decodes a piece. Half a character at its end waits for the next one in the decoder. */
-function textOf(decoder: TextDecoder, piece: Uint8Array, line: number, encoding?: string, isLast = false): string {
-  try {
-    return decoder.decode(piece, { stream: !isLast })
-  } catch {
-    const name = decoder.encoding
-    const advice = encoding === undefined ? '; save it as UTF-8, or name its encoding with --encoding' : ''
-    throw new UsageError('ERR_ENCODING', `line ${line + linesBeforeFault(name, piece)}: it is not in ${name}${advice}`)
+/** Decodes one piece after the other, and knows the line at which one cannot be decoded. */
+class PieceDecoder {
+  readonly #decoder: TextDecoder
+  readonly #advice: string
+  #line = 1
+
+  constructor(first: Uint8Array, encoding: string | undefined) {
+    this.#decoder = new TextDecoder(encoding ?? encodingOf(first), { fatal: true })
+    this.#advice = encoding === undefined ? '; save it as UTF-8, or name its encoding with --encoding' : ''
+  }
+
+  /** Half a character at the end of a piece waits for the next one. */
+  decode(piece: Uint8Array, isLast = false): string {
+    const { encoding } = this.#decoder
+    try {
+      const text = this.#decoder.decode(piece, { stream: !isLast })
+      this.#line += text.split('\n').length - 1
+      return text
+    } catch {
+      const line = this.#line + linesBeforeFault(encoding, piece)
+      throw new UsageError('ERR_ENCODING', `line ${line}: it is not in ${encoding}${this.#advice}`)
+    }
   }
 }
 

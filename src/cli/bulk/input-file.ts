@@ -33,40 +33,43 @@ export async function openInput(
   options: Omit<InputOptions, 'name'>,
 ): Promise<OpenInput> {
   const size = file === STDIN ? undefined : sizeOf(file)
-  let [octets, count, isWhole] = [0, 0, false]
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const piece of file === STDIN ? stdin : createReadStream(file)) {
-      const chunk: Uint8Array = typeof piece === 'string' ? Buffer.from(piece) : piece
-      octets += chunk.length
-      yield chunk
-    }
+  const read = { octets: 0, rows: 0, isWhole: false }
+  const octets = counted(file === STDIN ? stdin : createReadStream(file), read)
+  const rows = inputRows(octets, { ...options, name: file === STDIN ? undefined : basename(file) })
+  const named = (error: unknown): never => {
+    if (!(error instanceof UsageError) || file === STDIN) throw error
+    throw new UsageError(error.code, `${typed(file)}: ${error.message}`)
   }
-  const rows = inputRows(counted(), { ...options, name: file === STDIN ? undefined : basename(file) })
-  const named = (error: unknown) =>
-    error instanceof UsageError && file !== STDIN
-      ? new UsageError(error.code, `${typed(file)}: ${error.message}`)
-      : error
-  const first = await rows.next().catch((error) => {
-    throw named(error)
-  })
+  const first = await rows.next().catch(named)
   async function* all(): AsyncGenerator<InputRow> {
     try {
       for (let next = first; !next.done; next = await rows.next()) {
-        count++
+        read.rows += 1
         yield next.value
       }
-      isWhole = true
+      read.isWhole = true
     } catch (error) {
-      throw named(error)
+      named(error)
     } finally {
       await rows.return(undefined)
     }
   }
   return {
     rows: all(),
-    share: () => (size === undefined || size === 0 ? undefined : Math.min(octets / size, 1)),
-    isWhole: () => isWhole,
-    count: () => count,
+    share: () => (size === undefined || size === 0 ? undefined : Math.min(read.octets / size, 1)),
+    isWhole: () => read.isWhole,
+    count: () => read.rows,
+  }
+}
+
+async function* counted(
+  pieces: AsyncIterable<string | Uint8Array>,
+  read: { octets: number },
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece
+    read.octets += chunk.length
+    yield chunk
   }
 }
 

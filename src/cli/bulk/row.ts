@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxSecret } from '../../bulk.ts'
 import { type LoginSettings, type Problem, Secret, type ServerSettings, type TlsSettings } from '../../index.ts'
 import type { Side } from '../../settings/servers-to-find.ts'
-import { usualPort } from '../check-settings.ts'
+import { usualPort } from '../dial-options.ts'
 import { type Column, problemOfCommand } from './columns.ts'
 import { SECRET_COLUMNS, type SecretPlace, secretFrom } from './secret-source.ts'
 

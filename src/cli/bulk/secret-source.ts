@@ -71,7 +71,8 @@ function readerOf(column: SecretColumn, named: string, owner: SecretOwner, place
   const words = wordsOf(named)
   if (!words || `${named}${owner.id}${owner.email}`.includes('\0'))
     throw error('a program with its arguments is needed, such as pass show mail/ann, or a JSON list of them')
-  return (signal) => inTurn(() => fromCommand(words, owner, place, signal, error))
+  const env = { ...place.env, MAILWHY_ID: owner.id, MAILWHY_EMAIL: owner.email }
+  return (signal) => inTurn(async () => textOf(await outputOf(words, env, signal, error), error))
 }
 
 type ErrorOf = (why: string) => UsageError
@@ -95,20 +96,15 @@ async function fromFile(path: string, error: ErrorOf): Promise<string> {
  * Runs a program without a shell. Its arguments are those of the row, and nothing is put into them: the mailbox is in its
  * environment. What it says on standard error is dropped, since a secret may stand there.
  */
-function fromCommand(
+function outputOf(
   [program = '', ...args]: readonly string[],
-  { id, email }: SecretOwner,
-  { env }: SecretPlace,
+  env: SecretPlace['env'],
   signal: AbortSignal,
   error: ErrorOf,
-): Promise<string> {
+): Promise<Uint8Array> {
   return new Promise((settle, fail) => {
     // In a group of its own: Ctrl-C is for the run, which goes on until its checks are done, and all of it can be ended.
-    const child = spawn(program, args, {
-      env: { ...env, MAILWHY_ID: id, MAILWHY_EMAIL: email },
-      stdio: ['ignore', 'pipe', 'ignore'],
-      detached: true,
-    })
+    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
     const pieces: Buffer[] = []
     let length = 0
     const end = (why: string) => {
@@ -128,12 +124,8 @@ function fromCommand(
     child.once('close', (code, killed) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
-      if (code !== 0) return end(code === null ? `was ended by ${killed}` : `failed with exit code ${code}`)
-      try {
-        settle(textOf(Buffer.concat(pieces), error))
-      } catch (wrong) {
-        fail(wrong)
-      }
+      if (code === 0) settle(Buffer.concat(pieces))
+      else end(code === null ? `was ended by ${killed}` : `failed with exit code ${code}`)
     })
     if (signal.aborted) stop()
   })

@@ -31,9 +31,7 @@ export function knownSecrets(terminal: Terminal, values: TalkValues): Credential
 export function secretsOf(
   terminal: Terminal,
   values: TalkValues,
-  host: string,
-  words: Sentences,
-  asking: Asking,
+  { host, words, asking }: { readonly host: string; readonly words: Sentences; readonly asking: Asking },
 ): NonNullable<TalkOptions['secret']> {
   const place = placeIn(values)
   const owner = { id: host, email: values.username ?? '' }
