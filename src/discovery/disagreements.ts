@@ -15,23 +15,25 @@ export function disagreementsIn(
   const hosts = places(({ host }) => host)
   const ports = places(portOf)
   return [
-    ...differing(protocol, 'host', named, ({ host }) => [host]),
-    ...hosts.flatMap(({ at, those }) => differing(protocol, 'port', those, ({ port }) => [String(port)], at)),
+    ...differing({ protocol, about: 'host' }, named, ({ host }) => [host]),
+    ...hosts.flatMap(({ at, those }) =>
+      differing({ protocol, about: 'port', at }, those, ({ port }) => [String(port)]),
+    ),
     ...ports.flatMap(({ at, those }) => [
-      ...differing(protocol, 'security', those, ({ security }) => [security], at),
-      ...differing(protocol, 'username', those, ({ username }) => (username === undefined ? [] : [username]), at),
-      ...differing(protocol, 'auth', those, ({ auth }) => auth, at),
+      ...differing({ protocol, about: 'security', at }, those, ({ security }) => [security]),
+      ...differing({ protocol, about: 'username', at }, those, ({ username }) =>
+        username === undefined ? [] : [username],
+      ),
+      ...differing({ protocol, about: 'auth', at }, those, ({ auth }) => auth),
     ]),
   ]
 }
 
 /** One disagreement where two sources that say anything have no value in common, else none. */
 function differing(
-  protocol: FoundServer['protocol'],
-  about: Disagreement['about'],
+  matter: Omit<Disagreement, 'values'>,
   named: readonly NamedServer[],
   valuesOf: (one: NamedServer) => readonly string[],
-  at?: string,
 ): readonly Disagreement[] {
   const bySource = new Map<SourceName, Set<string>>()
   for (const one of named) {
@@ -47,7 +49,7 @@ function differing(
     value,
     sources: [...bySource].filter(([, has]) => has.has(value)).map(([source]) => source),
   }))
-  return [{ protocol, about, ...(at !== undefined && { at }), values }]
+  return [{ ...matter, values }]
 }
 
 function portOf({ host, port }: FoundServer): string {

@@ -46,15 +46,12 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
   const blocks = [
     ...(settings.length === 0
       ? [paint(none, YELLOW)]
-      : settings.map((one) =>
-          settingBlock(
-            one,
-            verified?.find(({ setting }) => setting.protocol === one.protocol && isSamePlace(setting, one)),
-            discovery,
-            words,
-            { paint, width },
-          ),
-        )),
+      : settings.map((setting) => {
+          const isIts = ({ setting: one }: SettingVerdict) =>
+            one.protocol === setting.protocol && isSamePlace(one, setting)
+          const found = { discovery, verdict: verified?.find(isIts) }
+          return settingBlock(setting, found, words, { paint, width })
+        })),
     differencesText(discovery, words)
       .map((text) => part(labels.differs, text))
       .join('\n'),
@@ -67,8 +64,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
 /** The server, and below it where it comes from, the user name and the ways to log in. */
 function settingBlock(
   setting: FoundSetting,
-  verdict: SettingVerdict | undefined,
-  found: Discovery,
+  { discovery: found, verdict }: { readonly discovery: Discovery; readonly verdict: SettingVerdict | undefined },
   words: Sentences,
   { paint, width }: { readonly paint: Paint; readonly width: number | undefined },
 ): string {

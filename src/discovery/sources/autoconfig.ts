@@ -28,9 +28,9 @@ export async function askAutoconfig(
 ): Promise<SourceFinding> {
   const place = autoconfigPlace(question)
   const query = question.sendAddress ? `?emailaddress=${encodeURIComponent(question.email)}` : ''
-  const secure = await readPage(place, query, question, network, signal)
+  const secure = await readPage({ asked: place, query }, question, network, signal)
   if (secure.outcome === 'found' || !question.insecureHttp || signal.aborted) return secure
-  const insecure = await readPage(place.replace(/^https/, 'http'), '', question, network, signal)
+  const insecure = await readPage({ asked: place.replace(/^https/, 'http') }, question, network, signal)
   return insecure.outcome === 'found' ? insecure : secure
 }
 
@@ -40,18 +40,17 @@ export function askAutoconfigWellKnown(
   network: Pages,
   signal: AbortSignal,
 ): Promise<SourceFinding> {
-  return readPage(wellKnownPlace(question), '', question, network, signal)
+  return readPage({ asked: wellKnownPlace(question) }, question, network, signal)
 }
 
 /** Mozilla's database, or another one of its form. It is told the domain and no more. */
 export function askIspdb(question: SourceQuestion, network: Pages, signal: AbortSignal): Promise<SourceFinding> {
-  return readPage(ispdbPlace(question), '', question, network, signal)
+  return readPage({ asked: ispdbPlace(question) }, question, network, signal)
 }
 
 /** Reads one file. `asked` is the URL without the query, which may have the address. */
 async function readPage(
-  asked: string,
-  query: string,
+  { asked, query = '' }: { readonly asked: string; readonly query?: string },
   { email, domain }: SourceQuestion,
   { fetch }: Pages,
   signal: AbortSignal,
