@@ -18,6 +18,7 @@ import { GROUP_STYLES } from './html-styles.ts'
 import { GROUP_STYLES_HASH } from './html-styles-hash.ts'
 import {
   assertGroups,
+  type CauseSentences,
   causeSentences,
   certaintyText,
   isForEach,
@@ -47,11 +48,15 @@ export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {})
   const all = [...groups.causes, ...groups.warnings]
   const parts: readonly GroupsPart[] = [
     { id: 'changes', name: changesName(groups, words), content: changesPart(groups, words) },
-    { id: 'causes', name: labels.causes, content: glance('causes', labels.causes, groups.causes, 0, words) },
+    {
+      id: 'causes',
+      name: labels.causes,
+      content: glance('causes', labels.causes, { causes: groups.causes, from: 0 }, words),
+    },
     {
       id: 'warnings',
       name: labels.warnings,
-      content: glance('warnings', labels.warnings, groups.warnings, groups.causes.length, words),
+      content: glance('warnings', labels.warnings, { causes: groups.warnings, from: groups.causes.length }, words),
     },
   ]
   const unchecked: GroupsPart = { id: 'unchecked', name: labels.notChecked, content: uncheckedPart(groups, words) }
@@ -133,8 +138,7 @@ function barOfAll(tiles: readonly CountTile[], all: number): Html {
 function glance(
   id: string,
   name: string,
-  causes: readonly CauseGroup[],
-  from: number,
+  { causes, from }: { readonly causes: readonly CauseGroup[]; readonly from: number },
   words: Sentences,
 ): Html | undefined {
   if (causes.length === 0) return undefined
@@ -158,15 +162,22 @@ function newMark({ since }: CauseGroup, words: Sentences): Html | false {
 
 /** All that is said of one cause, as a verdict of a report is said, and its mailboxes. */
 function causePart(cause: CauseGroup, at: number, words: Sentences): Html {
-  const { sentence, cause: meaning, help, links, act } = causeSentences(cause, words)
+  const sentences = causeSentences(cause, words)
+  const severity = cause.severity === 'error' ? 'error' : 'warning'
+  return html`<section class="verdict ${severity}" aria-labelledby="cause-${at}">
+<p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <code>${cause.code}</code> <span>${certaintyText(cause, words)}</span>${newMark(cause, words)}</p>
+${heading(2, quoted(sentences.sentence), `cause-${at}`)}
+${answerPart(cause, sentences, words)}
+${groundsPart(cause, sentences, words)}
+</section>`
+}
+
+function answerPart(cause: CauseGroup, { cause: meaning, help, act }: CauseSentences, words: Sentences): Html {
   const { html: page, groups } = words
   const [first, ...further] = help
-  const isError = cause.severity === 'error'
   const firstLabel = isForEach(cause) ? groups.labels.each : page.labels.first
-  return html`<section class="verdict ${isError ? 'error' : 'warning'}" aria-labelledby="cause-${at}">
-<p class="kind">${icon(isError ? 'failed' : 'warning')} <span>${words.severities[isError ? 'error' : 'warning']}</span> <code>${cause.code}</code> <span>${certaintyText(cause, words)}</span>${newMark(cause, words)}</p>
-${heading(2, quoted(sentence), `cause-${at}`)}
-<div class="answer">
+  const seen = [seenText(cause, words), mailboxesText(cause, words)].filter((text) => text !== '')
+  return html`<div class="answer">
 ${meaning !== undefined && html`<p class="cause">${meaning}</p>`}
 <div class="act">
 ${first !== undefined && html`${heading(3, firstLabel)}<p class="first">${first}</p>`}
@@ -176,28 +187,22 @@ ${heading(3, page.labels.act)}<p class="who">${act}</p>
     page.labels.further,
     further.map((text) => html`${text}`),
   )}</div>
-${accountsPart(
-  [...cause.ids, ...cause.besides],
-  [seenText(cause, words), mailboxesText(cause, words)].filter((text) => text !== ''),
-  words,
-)}
-</div>
-<div class="grounds">
+${accountsPart([...cause.ids, ...cause.besides], seen, words)}
+</div>`
+}
+
+function groundsPart(cause: CauseGroup, { links }: CauseSentences, words: Sentences): Html {
+  const { html: page, groups } = words
+  const shown = cause.servers.slice(0, MAX_SERVERS)
+  const servers = shown.map(({ protocol, host, port }) => html`${protocol.toUpperCase()} ${quoted(`${host}:${port}`)}`)
+  return html`<div class="grounds">
 ${examplePart(cause, words)}
 ${listed(
   page.labels.links,
   links.map((link) => linkTo(link, words)),
 )}
-${listed(
-  groups.labels.servers,
-  cause.servers
-    .slice(0, MAX_SERVERS)
-    .map(({ protocol, host, port }) => html`${protocol.toUpperCase()} ${quoted(`${host}:${port}`)}`),
-  cause.servers.length - MAX_SERVERS,
-  words,
-)}
-</div>
-</section>`
+${listed(groups.labels.servers, servers, cause.servers.length - MAX_SERVERS, words)}
+</div>`
 }
 
 const MAX_SERVERS = 20

@@ -1,6 +1,6 @@
 import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
-import { actText, changeText, descriptionOf, faultText } from '../describe.ts'
+import { actText, changeText, type Description, descriptionOf, faultText } from '../describe.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import { labelledIn, passwordsSentText } from '../page.ts'
 import { rivalText } from '../verdict-block.ts'
@@ -43,51 +43,54 @@ export function verdictId(at: number): string {
 function verdict(page: HtmlPage, diagnosis: Diagnosis, at: number): Html {
   const { report, words } = page
   const { code, severity, certainty } = diagnosis
-  const { title, cause, help, links } = descriptionOf(diagnosis, words)
-  const { labels } = words.html
+  const description = descriptionOf(diagnosis, words)
   const level = at === 0 && !report.ok ? 1 : 2
   const below = level === 1 ? 2 : 3
-  const [first, ...further] = help
   const id = verdictId(at)
   return html`<section class="verdict ${severity}"${at === 0 && html` aria-labelledby="${id}"`}>
 <p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <span class="stage">${words.stages[diagnosis.stage]}</span> <code>${code}</code> <span>${words.certainties[certainty]}</span></p>
-${heading(level, title, id)}
-<div class="answer">
+${heading(level, description.title, id)}
+${answerPart(page, diagnosis, description, below)}
+${groundsPart(page, diagnosis, description, below)}
+</section>`
+}
+
+/** The cause, who must act, and what to do. */
+function answerPart(page: HtmlPage, diagnosis: Diagnosis, { cause, help }: Description, level: HeadingLevel): Html {
+  const { words } = page
+  const { labels } = words.html
+  const [first, ...further] = help
+  return html`<div class="answer">
 <p class="cause">${cause}</p>
 <div class="act">
-${first !== undefined && html`${heading(below, labels.first)}<p class="first">${first}</p>`}
-${heading(below, labels.act)}<p class="who">${actText(diagnosis, words)}${passwordsSentText(page).map(
+${first !== undefined && html`${heading(level, labels.first)}<p class="first">${first}</p>`}
+${heading(level, labels.act)}<p class="who">${actText(diagnosis, words)}${passwordsSentText(page).map(
     (sent) => html`${words.joins.sentences}<span class="sent">${sent}</span>`,
   )}</p>
 </div>
-${diagnosis.change && html`${heading(below, labels.works)}<p class="works">${changeText(diagnosis.change, words)}</p>`}
+${diagnosis.change && html`${heading(level, labels.works)}<p class="works">${changeText(diagnosis.change, words)}</p>`}
 <div class="further">${listed(
-    below,
+    level,
     labels.further,
     further.map((text) => html`${text}`),
   )}</div>
-</div>
-<div class="grounds">
-${heading(below, labels.proof)}${proofOf(page, diagnosis)}
-${listed(
-  below,
-  labels.faults,
-  (diagnosis.faults ?? []).map(
-    (fault) => html`${labelledIn(words, fault.kind, faultText(fault, diagnosis.facts, words))}`,
-  ),
-)}
-${listed(
-  below,
-  labels.links,
-  links.map((link) => linkTo(link, words)),
-)}
-${listed(
-  below,
-  labels.alsoPossible,
-  diagnosis.rivals.map((rival) => html`${rivalText(rival, diagnosis.facts, words)}`),
-)}
-</div>
-</section>`
+</div>`
+}
+
+/** The proof, and all that supports or questions it. */
+function groundsPart(page: HtmlPage, diagnosis: Diagnosis, { links }: Description, level: HeadingLevel): Html {
+  const { words } = page
+  const { labels } = words.html
+  const { facts, faults = [], rivals } = diagnosis
+  const faultItems = faults.map((fault) => html`${labelledIn(words, fault.kind, faultText(fault, facts, words))}`)
+  const linkItems = links.map((link) => linkTo(link, words))
+  const rivalItems = rivals.map((rival) => html`${rivalText(rival, facts, words)}`)
+  return html`<div class="grounds">
+${heading(level, labels.proof)}${proofOf(page, diagnosis)}
+${listed(level, labels.faults, faultItems)}
+${listed(level, labels.links, linkItems)}
+${listed(level, labels.alsoPossible, rivalItems)}
+</div>`
 }
 
 function listed(level: HeadingLevel, label: string, items: readonly Html[]): Html | undefined {
