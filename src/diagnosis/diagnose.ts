@@ -109,7 +109,6 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
   const { failure, best, rivals } = known?.explanation ?? found
   const { rule, pattern, proof, certainty } = best
   const { fixBy, retry, field } = specificsOf(best)
-  const variant = proof.specifics?.variant ?? pattern.specifics?.variant
   const severity = isLetPass(failure, evidence.transcript.header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
@@ -126,14 +125,7 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
     protocol: protocolOf(failure.stage),
     certainty,
     links: withPages(linksTo(evidence, best, blockList), known?.pages),
-    facts: Object.assign(
-      factsAround(evidence, failure),
-      change && { changeHost: change.host, changePort: change.port, changeSecurity: change.security },
-      variant && { variant },
-      blockList && { blockList: blockList.name, ...(blockList.goneSince && { blockListGone: blockList.goneSince }) },
-      known?.facts,
-      proof.facts,
-    ),
+    facts: Object.assign(factsOf(evidence, failure, best, { change, blockList }), known?.facts, proof.facts),
     fixBy,
     retry,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -148,10 +140,16 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
   }
 }
 
-/** The facts of every code, and those of the command that was refused. */
-function factsAround(evidence: Evidence, failure: Failure): Facts {
+/** The facts of every code, those of the command that was refused, and those of what was found about it. */
+function factsOf(
+  evidence: Evidence,
+  failure: Failure,
+  { pattern, proof }: Finding,
+  { change, blockList }: { readonly change: Conclusion['change']; readonly blockList: BlockList | undefined },
+): Facts {
   const { protocol, target } = evidence.transcript.header
   const { host, port, security } = target
+  const variant = proof.specifics?.variant ?? pattern.specifics?.variant
   return {
     protocol: protocol.toUpperCase(),
     host,
@@ -159,6 +157,10 @@ function factsAround(evidence: Evidence, failure: Failure): Facts {
     security,
     ...envelopeOf(evidence, failure.exchange),
     ...factsOfBounce(failure, host),
+    ...(change && { changeHost: change.host, changePort: change.port, changeSecurity: change.security }),
+    ...(variant && { variant }),
+    ...(blockList && { blockList: blockList.name }),
+    ...(blockList?.goneSince && { blockListGone: blockList.goneSince }),
   }
 }
 
