@@ -2,6 +2,7 @@ import type { Skipped } from '../mailbox.ts'
 import type { SlowedServer } from '../options.ts'
 import type { CheckOutcome, SideOutcome } from '../outcome.ts'
 import { Alarms } from './alarms.ts'
+import { Complaints } from './complaints.ts'
 import type { PaceGate } from './gate.ts'
 import type { Opened } from './growth.ts'
 import type { DialTurn, Limits, PacedMailbox, Turn } from './limits.ts'
@@ -12,10 +13,17 @@ import { Routes } from './routes.ts'
 /** The checks of a mailbox: more than one where a server turned it away for its number or rate, before any secret was refused. */
 const MAX_ATTEMPTS = 3
 
+/** The places that one side of a check takes: at its server, and at the family of that. */
+interface Seat {
+  readonly leg: Leg
+  readonly atServer: Opened
+  readonly atFamily: Opened
+}
+
 /** A check that runs. */
 interface Running<Row> {
   readonly route: Route<Row>
-  readonly seats: readonly (readonly [Opened, Opened])[]
+  readonly seats: readonly Seat[]
 }
 
 /**
@@ -32,15 +40,9 @@ export class Pace<Row extends PacedMailbox> {
   readonly #running = new Map<Row, Running<Row>>()
   /** The checks of a mailbox that is tried again. */
   readonly #attempts = new Map<Row, number>()
-  /** The families that have blocked this machine, from one local address, each with the mailbox that was told so. */
-  readonly #blocked = new Map<string, string>()
-  readonly #slowed = new Map<
-    Leg['server'],
-    { readonly leg: Leg; readonly localAddress: string | undefined; like: string }
-  >()
+  readonly #complaints = new Complaints()
   #waiting = 0
   #sockets = 0
-  #changes = 0
 
   /** @param random from 0 to 1, each time that it is asked */
   constructor(limits: Limits, random: () => number) {
@@ -54,7 +56,7 @@ export class Pace<Row extends PacedMailbox> {
 
   /** The number of times that a cap or a pause has changed for a complaint. */
   get changes(): number {
-    return this.#changes
+    return this.#complaints.changes
   }
 
   /** The time at which something may begin that may not now; `undefined`: nothing begins before a check has ended. */
@@ -91,7 +93,7 @@ export class Pace<Row extends PacedMailbox> {
   /** Whether a check may dial now whose secret has been fetched; where it may, it counts as dialling. */
   dial(row: Row, nowMs: number): DialTurn {
     const { route } = this.#running.get(row) ?? {}
-    const skipped = route && this.#whyClosed(route, nowMs)
+    const skipped = route && this.#complaints.whyClosed(route.legs, nowMs)
     if (!route || skipped) return skipped ? { kind: 'skip', skipped } : { kind: 'dial' }
     const untilMs = Math.max(...[...route.lanes].map(([lane, count]) => lane.opensAtMs(count)))
     if (untilMs > nowMs) return { kind: 'wait', untilMs }
@@ -107,9 +109,7 @@ export class Pace<Row extends PacedMailbox> {
     this.#running.delete(row)
     this.#sockets -= route.sockets
     route.running -= 1
-    const complained = route.legs.filter((leg, at) =>
-      this.#legEnded(leg, seats[at], outcome.sides[leg.protocol], row, nowMs),
-    )
+    const complained = seats.filter((seat) => this.#seatEnded(seat, outcome.sides[seat.leg.protocol], row, nowMs))
     for (const [budget, tries] of route.budgets) {
       const refused = route.legs.map((leg) => (leg.budget === budget ? (outcome.sides[leg.protocol]?.refused ?? 0) : 0))
       budget.free(
@@ -136,15 +136,7 @@ export class Pace<Row extends PacedMailbox> {
   }
 
   slowed(nowMs: number): readonly SlowedServer[] {
-    return [...this.#slowed].flatMap(([lane, { leg, localAddress }]): readonly SlowedServer[] => {
-      const { protocol, host } = leg
-      const place = { protocol, host, ...(localAddress !== undefined && { localAddress }) }
-      if (this.#blocked.has(leg.familyKey)) return [{ ...place, connections: 0, perSecond: 0, why: 'ip-blocked' }]
-      const slowed = lane.slowed(nowMs)
-      if (slowed) return [{ ...place, ...slowed }]
-      this.#slowed.delete(lane)
-      return []
-    })
+    return this.#complaints.slowed(nowMs)
   }
 
   /** Begins the next check of a line, or tells why there is none; else the line waits at a gate. */
@@ -165,7 +157,9 @@ export class Pace<Row extends PacedMailbox> {
   }
 
   #begin(row: Row, route: Route<Row>, nowMs: number): void {
-    const seats = route.legs.map(({ server, familyLane }) => [server.take(nowMs), familyLane.take(nowMs)] as const)
+    const seats = route.legs.map((leg) => {
+      return { leg, atServer: leg.server.take(nowMs), atFamily: leg.familyLane.take(nowMs) }
+    })
     for (const [budget, tries] of route.budgets) budget.take(tries)
     if (!row.isFetched) for (const [lane, count] of route.lanes) lane.started(nowMs, count)
     this.#running.set(row, { route, seats })
@@ -175,52 +169,28 @@ export class Pace<Row extends PacedMailbox> {
 
   #whySkipped(route: Route<Row>, nowMs: number): Skipped | undefined {
     const spent = route.legs.find(({ budget }) => budget?.state(nowMs, route.countAt(budget)) === 'closed')
-    const closed = this.#whyClosed(route, nowMs)
+    const closed = this.#complaints.whyClosed(route.legs, nowMs)
     if (closed || !spent?.budget) return closed
     const { protocol, family, budget } = spent
     return { why: 'refusals', protocol, family, retryAfterMs: Math.ceil(budget.closedForMs(nowMs)) }
   }
 
-  #whyClosed(route: Route<Row>, nowMs: number): Skipped | undefined {
-    for (const { protocol, family, familyKey, server, familyLane } of route.legs) {
-      const like = this.#blocked.get(familyKey)
-      if (like !== undefined) return { why: 'blocked', protocol, family, like }
-      const busyForMs = Math.max(server.busyForMs(nowMs), familyLane.busyForMs(nowMs))
-      if (busyForMs === 0) continue
-      const slowed = this.#slowed.get(server)
-      const why = server.slowed(nowMs)?.why === 'silent' ? 'silent' : 'busy'
-      return { why, protocol, family, ...(slowed && { like: slowed.like }), retryAfterMs: Math.ceil(busyForMs) }
-    }
-    return undefined
-  }
-
   /** @returns true where the server complained */
-  #legEnded(
-    leg: Leg,
-    seats: readonly [Opened, Opened] | undefined,
-    side: SideOutcome | undefined,
-    row: Row,
-    nowMs: number,
-  ): boolean {
-    if (!seats) return false
-    const [seat, familySeat] = seats
-    leg.familyLane.ended(familySeat, ofFamily(leg, side), nowMs)
+  #seatEnded({ leg, atServer, atFamily }: Seat, side: SideOutcome | undefined, row: Row, nowMs: number): boolean {
+    leg.familyLane.ended(atFamily, ofFamily(leg, side), nowMs)
     if (!side) {
-      leg.server.free(seat, nowMs)
+      leg.server.free(atServer, nowMs)
       return false
     }
-    if (side.isBlocked) this.#block(leg, row)
-    const isComplaint = leg.server.ended(seat, side, nowMs)
-    if (isComplaint || side.isBlocked) this.#changes += 1
-    const isSlowed = side.isBlocked || leg.server.slowed(nowMs) !== undefined
-    if (isSlowed && (isComplaint || !this.#slowed.has(leg.server)))
-      this.#slowed.set(leg.server, { leg, localAddress: row.localAddress, like: row.id })
+    const { isBlocked } = side
+    if (isBlocked && this.#complaints.block(leg, row)) this.#lookAtFamily(leg)
+    const isComplaint = leg.server.ended(atServer, side, nowMs)
+    const isSlowed = isBlocked || leg.server.slowed(nowMs) !== undefined
+    this.#complaints.ended(leg, row, { isBlocked, isComplaint, isSlowed })
     return isComplaint
   }
 
-  #block({ familyKey }: Leg, { id }: Row): void {
-    if (this.#blocked.has(familyKey)) return
-    this.#blocked.set(familyKey, id)
+  #lookAtFamily({ familyKey }: Leg): void {
     for (const route of this.#routes) {
       if (route.rows.length > 0 && route.legs.some((leg) => leg.familyKey === familyKey)) this.#look(route)
     }

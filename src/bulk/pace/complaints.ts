@@ -1,0 +1,72 @@
+import type { Skipped } from '../mailbox.ts'
+import type { SlowedServer } from '../options.ts'
+import type { PacedMailbox } from './limits.ts'
+import type { Leg } from './route.ts'
+
+interface Slowed {
+  readonly leg: Leg
+  readonly localAddress: string | undefined
+  /** The mailbox that was told so last. */
+  readonly like: string
+}
+
+/** A server at the end of a check: it may have complained in it, and be slowed down or closed for an earlier complaint. */
+interface EndedServer {
+  readonly isBlocked: boolean
+  readonly isComplaint: boolean
+  readonly isSlowed: boolean
+}
+
+/** The servers that have complained, and what follows for the mailboxes that wait for them. */
+export class Complaints {
+  /** The families that have blocked this machine, from one local address, each with the mailbox that was told so. */
+  readonly #blocked = new Map<string, string>()
+  readonly #slowed = new Map<Leg['server'], Slowed>()
+  #changes = 0
+
+  /** The number of times that a cap or a pause has changed for a complaint. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** @returns true where the family had not blocked this machine before */
+  block({ familyKey }: Leg, { id }: PacedMailbox): boolean {
+    if (this.#blocked.has(familyKey)) return false
+    this.#blocked.set(familyKey, id)
+    return true
+  }
+
+  /** Takes in that a check of a mailbox has ended, and what its server had to say. */
+  ended(leg: Leg, { id, localAddress }: PacedMailbox, server: EndedServer): void {
+    const { isBlocked, isComplaint, isSlowed } = server
+    if (isComplaint || isBlocked) this.#changes += 1
+    if (isSlowed && (isComplaint || !this.#slowed.has(leg.server)))
+      this.#slowed.set(leg.server, { leg, localAddress, like: id })
+  }
+
+  /** Why no check may begin at these servers now. */
+  whyClosed(legs: readonly Leg[], nowMs: number): Skipped | undefined {
+    for (const { protocol, family, familyKey, server, familyLane } of legs) {
+      const like = this.#blocked.get(familyKey)
+      if (like !== undefined) return { why: 'blocked', protocol, family, like }
+      const busyForMs = Math.max(server.busyForMs(nowMs), familyLane.busyForMs(nowMs))
+      if (busyForMs === 0) continue
+      const slowed = this.#slowed.get(server)
+      const why = server.slowed(nowMs)?.why === 'silent' ? 'silent' : 'busy'
+      return { why, protocol, family, ...(slowed && { like: slowed.like }), retryAfterMs: Math.ceil(busyForMs) }
+    }
+    return undefined
+  }
+
+  slowed(nowMs: number): readonly SlowedServer[] {
+    return [...this.#slowed].flatMap(([lane, { leg, localAddress }]): readonly SlowedServer[] => {
+      const { protocol, host } = leg
+      const place = { protocol, host, ...(localAddress !== undefined && { localAddress }) }
+      if (this.#blocked.has(leg.familyKey)) return [{ ...place, connections: 0, perSecond: 0, why: 'ip-blocked' }]
+      const slowed = lane.slowed(nowMs)
+      if (slowed) return [{ ...place, ...slowed }]
+      this.#slowed.delete(lane)
+      return []
+    })
+  }
+}
