@@ -21,11 +21,11 @@ export function isSecured({ transcript }: Pick<Evidence, 'transcript'>): boolean
 }
 
 /** Reads the evidence out of a transcript. It never runs a session, so old records stay readable. */
-export function gather(transcript: Transcript, index = 0, probes: readonly Evidence[] = []): Evidence {
+export function gather(transcript: Transcript, index = 0): Evidence {
   const builder = new ExchangeBuilder(transcript.header)
   for (const entry of transcript.entries) builder.see(entry)
   builder.finish()
-  return evidenceOf(transcript, builder, { index, probes })
+  return evidenceOf(transcript, builder, index)
 }
 
 /**
@@ -38,19 +38,14 @@ export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evid
   return builder.isBetweenMessages ? evidenceOf(transcript, builder) : gather(transcript)
 }
 
-function evidenceOf(
-  transcript: Transcript,
-  { seen }: ExchangeBuilder,
-  { index, probes }: Pick<Evidence, 'index' | 'probes'> = { index: 0, probes: [] },
-): Evidence {
+function evidenceOf(transcript: Transcript, { seen }: ExchangeBuilder, index = 0): Evidence {
   const { exchanges, capabilities, capabilitiesAroundTls, injectedAt } = seen
   const failures = failuresOf(transcript, seen)
-  const others: readonly Evidence[] = []
   return {
     index,
     transcript,
-    probes,
-    others,
+    probes: [],
+    others: [],
     exchanges,
     capabilities,
     capabilitiesAroundTls,
