@@ -29,8 +29,7 @@ export class Recorder {
   readonly #startedMs = performance.now()
   readonly #onLine: ((line: string) => void) | undefined
   #begun = '' // what was written down of a line before any secret left
-  readonly #held: string[] = [] // pieces of a line that has no end yet
-  #heldLength = 0
+  #held = '' // a line that has no end yet
   #answer = new AnswerRecord()
 
   /**
@@ -69,7 +68,7 @@ export class Recorder {
 
   received(bytes: Uint8Array): void {
     const kept = this.#answer.push(latin1FromBytes(bytes))
-    const isWhole = !this.#masker.isEmpty || this.#heldLength > 0 || this.#answer.pieces > MAX_ANSWER_PIECES
+    const isWhole = !this.#masker.isEmpty || this.#held !== '' || this.#answer.pieces > MAX_ANSWER_PIECES
     if (isWhole) return this.#writeLines(kept)
     if (kept === '') return
     this.#begun = (this.#begun + kept).slice(-OVERLAP).replace(/^.*\n/s, '')
@@ -96,8 +95,8 @@ export class Recorder {
   #writeLines(text: string): void {
     const whole = text.lastIndexOf('\n') + 1
     if (whole > 0) {
-      const lines = [...this.#held.splice(0), text.slice(0, whole)].join('')
-      this.#heldLength = 0
+      const lines = this.#held + text.slice(0, whole)
+      this.#held = ''
       this.#add({ atMs: this.#now(), kind: 'received', text: this.#masked(lines) })
     }
     if (whole < text.length) this.#hold(text.slice(whole))
@@ -123,16 +122,15 @@ export class Recorder {
 
   /** Keeps a piece of a line until the rest of it is here. */
   #hold(piece: string): void {
-    this.#held.push(piece)
-    this.#heldLength += piece.length
-    if (this.#heldLength > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#masker.longest))
+    this.#held += piece
+    if (this.#held.length > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#masker.longest))
   }
 
   /** Writes the line that has no end yet, but for its last octets. */
   #release(keep: number): void {
-    if (this.#heldLength === 0) return
-    const clean = this.#masked(this.#held.splice(0).join(''))
-    this.#heldLength = 0
+    if (this.#held === '') return
+    const clean = this.#masked(this.#held)
+    this.#held = ''
     this.#add({ atMs: this.#now(), kind: 'received', text: keep > 0 ? clean.slice(0, -keep) : clean })
     if (keep > 0) this.#hold(clean.slice(-keep))
   }
