@@ -1,12 +1,28 @@
 import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
+import { type Capabilities, CapabilityHistory } from './capability-history.ts'
 import { purposeOf } from './command-line.ts'
 import { CommandReader, type SentPiece } from './command-reader.ts'
 import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
+import { ExchangeQueue } from './exchange-queue.ts'
 import { isLogin, mechanismIn } from './login-command.ts'
-import { exchangeOf, isDue, isForAnother, isRefusing, type OpenCommand, type OpenExchange } from './open-exchange.ts'
+import {
+  exchangeOf,
+  extend,
+  isForAnother,
+  isRefusing,
+  keepMessage,
+  MAX_REFUSALS,
+  type OpenCommand,
+  type OpenExchange,
+  object,
+  openExchange,
+  settle,
+} from './open-exchange.ts'
 import { OwnNames } from './own-names.ts'
-import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
+import { isBlank, ServerMessageReader } from './server-message-reader.ts'
+import type { ParsedMessage } from './server-reader.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
+import { TlsProgress } from './tls-progress.ts'
 
 /** The view of an exchange reader on a connection. */
 export interface Seen {
@@ -27,64 +43,27 @@ export function readExchanges({ header, entries }: Transcript): Seen {
   return builder.seen
 }
 
-export interface Capabilities {
-  readonly names: readonly string[]
-  /** The entry in which the server said so. */
-  readonly entry: number
-}
-
-/**
- * The length of the text that rules match; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5 allows a reply
- * line 512 octets, and no reason needs sixteen of them.
- */
-const MAX_TEXT = 8_192
-
-/**
- * The number and total length of the responses kept before the final one of a command. A mailbox of ten thousand
- * messages is listed in as many lines; a reason stands among the first of them, or in the final response.
- */
-const MAX_ASIDES = 200
-const MAX_ASIDE_TEXT = 32_768
-
-/** The number of parts kept of a command. SCRAM has three. */
-const MAX_PARTS = 16
-
-/** The number of refusals kept beyond MAX_ASIDES, and of untagged refusals that no command explains yet. */
-const MAX_REFUSALS = 20
-
 /**
  * Reads the entries of one connection into exchanges, each entry once. It can be asked for what it has seen between any two
  * entries.
  */
 export class ExchangeBuilder {
-  readonly #protocol: 'imap' | 'smtp'
   readonly #header: Header
-  #entries = 0 // the number of those seen
   readonly #ownNames: OwnNames
   readonly #commands: CommandReader
-  readonly #exchanges: OpenExchange[] = []
-  #reader: ServerReader
-  #capabilities: Capabilities | undefined
-  #capabilitiesInClear: Capabilities | undefined
-  #capabilitiesAroundTls: Seen['capabilitiesAroundTls']
-  #injectedAt: number | undefined
-  #receivedAt = 0
-  #isAssumed = false // the entry that was received last
-  #lead = '' // how the line must have begun that is being received
-  #encrypted = false
-  #awaitsHandshake = false
-  #oldest = 0 // no exchange before this one waits for an answer
-  #hasLogin = false
+  readonly #messages: ServerMessageReader
+  readonly #exchanges = new ExchangeQueue()
+  readonly #capabilities = new CapabilityHistory()
+  readonly #tls = new TlsProgress()
+  #entries = 0 // the number of those seen
   #hasInbox = false // INBOX was opened
-  readonly #byTag = new Map<string, { oldest: number; readonly drafts: OpenExchange[] }>()
   #unasked: ServerMessage[] = [] // untagged refusals whose command is not known yet
 
   constructor(header: Header) {
     this.#header = header
-    this.#protocol = header.protocol
     this.#ownNames = new OwnNames(header.target.host)
-    this.#commands = new CommandReader(this.#protocol)
-    this.#reader = serverReader(this.#protocol)
+    this.#commands = new CommandReader(header.protocol)
+    this.#messages = new ServerMessageReader(header.protocol, this.#ownNames)
   }
 
   see(entry: Entry): void {
@@ -98,13 +77,12 @@ export class ExchangeBuilder {
         this.#received(entry, at)
         break
       case 'connected':
-        if (this.#exchanges.length === 0) this.#begin('greeting', undefined, at)
+        this.#greet(at)
         break
       case 'secured':
-        if (!this.#encrypted) this.#capabilitiesInClear = this.#capabilities
-        this.#encrypted = true
-        this.#awaitsHandshake = false
-        this.#reader = serverReader(this.#protocol)
+        if (!this.#tls.isUp) this.#capabilities.secured()
+        this.#tls.secured()
+        this.#messages.restart()
         break
       case 'note':
         if (entry.username !== undefined) this.#ownNames.addUser(entry.username)
@@ -127,15 +105,15 @@ export class ExchangeBuilder {
    * answers the ClientHello as a command, and refuses nothing.
    */
   #inPlaceOfTls(octets: string, at: number): void {
-    if (this.#header.target.security !== 'tls' || this.#encrypted) return
-    this.#received({ text: octets }, at, () => this.#pending() === undefined)
-    if (this.#pending()) this.#endReply()
-    this.#reader = serverReader(this.#protocol)
+    if (this.#header.target.security !== 'tls' || this.#tls.isUp) return
+    this.#received({ text: octets }, at, () => this.#exchanges.due === undefined)
+    if (this.#exchanges.due) this.#endReply()
+    this.#messages.restart()
   }
 
   /** False where a line or a reply has no end yet, or an untagged refusal waits for the command that it belongs to. */
   get isBetweenMessages(): boolean {
-    return !this.#commands.isInside && this.#unasked.length === 0 && !this.#reader.isInside
+    return !this.#commands.isInside && this.#unasked.length === 0 && !this.#messages.isInside
   }
 
   /** Takes what is unfinished for whole: no entry follows. */
@@ -146,18 +124,18 @@ export class ExchangeBuilder {
 
   get seen(): Seen {
     return {
-      exchanges: this.#exchanges.map(exchangeOf),
-      capabilities: this.#capabilities,
-      capabilitiesAroundTls: this.#capabilitiesAroundTls,
-      injectedAt: this.#injectedAt,
+      exchanges: this.#exchanges.all.map(exchangeOf),
+      capabilities: this.#capabilities.last,
+      capabilitiesAroundTls: this.#capabilities.aroundTls,
+      injectedAt: this.#tls.injectedAt,
     }
   }
 
   /** The record omits octets here. In place of a greeting, a line that had grown too long before that shows another service. */
   #dropLine(): void {
-    const rest = this.#pending()?.purpose === 'greeting' ? this.#reader.rest('greeting') : undefined
-    if (rest?.message.kind === 'unparsable') this.#take(rest, this.#receivedAt)
-    this.#reader.drop()
+    const rest = this.#awaited === 'greeting' ? this.#messages.rest('greeting') : undefined
+    if (rest?.message.kind === 'unparsable') this.#take(rest)
+    this.#messages.drop()
   }
 
   #sent({ text, assumed }: Words, at: number): void {
@@ -166,31 +144,27 @@ export class ExchangeBuilder {
 
   /** Adds a piece of a command. The message after DATA is somebody's mail, and is not kept. */
   #add({ kind, head, text, entry, from }: SentPiece, assumed?: true): void {
-    const last = this.#exchanges.at(-1)
-    if (head) this.#command({ protocol: this.#protocol, ...head, parts: [text], from }, entry, assumed)
+    const { last } = this.#exchanges
+    if (head) this.#command({ protocol: this.#header.protocol, ...head, parts: [text], from }, entry, assumed)
     else if (kind !== 'content') this.#extend(last?.command, text)
     else if (last?.purpose !== 'content') this.#begin('content', undefined, entry)
-    const login = this.#exchanges.at(-1)
+    const login = this.#exchanges.last
     if (login?.purpose === 'login' && /‹(?:password|token)›/.test(text)) login.showedSecret = true
   }
 
-  /** Before the server's answer, which is then to a login that was given up, or after it. */
+  /** The client finds the server's part in a login wrong: before its answer, which is then to a login that was given up, or after it. */
   #object(at: number): void {
-    const last = this.#exchanges.findLast(({ behind }) => behind === undefined)
-    if (last?.purpose !== 'login') return
-    last.objectedAt = at
-    if (last.outcome === 'accepted') last.outcome = 'refused'
+    const last = this.#exchanges.all.findLast(({ behind }) => behind === undefined)
+    if (last?.purpose === 'login') object(last, at)
   }
 
   /** A reply may be cut off, even in the middle of a line: it says why all the same, and before its last line has accepted nothing. */
   #endReply(end?: 'cut'): void {
     this.#endLine()
-    const rest = this.#reader.rest(this.#pending()?.purpose)
+    const rest = this.#messages.rest(this.#awaited)
     const isPart =
       end === 'cut' && rest?.outcome === 'accepted' && /^\d{1,3}(-|$)/.test(rest.message.lines.at(-1) ?? '')
-    const heard = isPart ? { ...rest, outcome: undefined } : rest
-    if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
-    if (heard) this.#take(heard, this.#receivedAt)
+    if (rest) this.#take(isPart ? { ...rest, outcome: undefined } : rest)
   }
 
   /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */
@@ -205,20 +179,18 @@ export class ExchangeBuilder {
     if (!isLogin(command)) return
     const mechanism = command.verb === 'LOGIN' ? '' : mechanismIn(command).name
     if (mechanism !== '') draft.mechanism = mechanism.toUpperCase()
-    if (this.#capabilities) draft.offered = this.#capabilities.names
+    if (this.#capabilities.last) draft.offered = this.#capabilities.last.names
   }
 
   #extend(command: OpenCommand | undefined, part: string): void {
-    if (!command || command.parts.length >= MAX_PARTS) return
-    command.parts.push(part)
-    this.#ownNames.add(command)
+    if (command && extend(command, part)) this.#ownNames.add(command)
   }
 
   #purposeOf(verb: string): Purpose {
-    const usual = purposeOf(this.#protocol, verb)
+    const usual = purposeOf(this.#header.protocol, verb)
     if (this.#isWatching && usual !== 'goodbye' && verb !== 'NOOP') return 'watch'
     // RSET that was sent before the replies to the envelope ends nothing: they are still due.
-    return verb === 'RSET' && this.#pending() ? 'other' : usual
+    return verb === 'RSET' && this.#exchanges.due ? 'other' : usual
   }
 
   /** All that is asked once INBOX was seen belongs to the search for the test message. */
@@ -226,43 +198,40 @@ export class ExchangeBuilder {
     return this.#hasInbox && isWatched(this.#header)
   }
 
-  #received({ text, assumed }: Words, at: number, isEnough = () => false): void {
+  #received(words: Words, at: number, isEnough = () => false): void {
     this.#endLine()
-    if (this.#exchanges.length === 0) this.#begin('greeting', undefined, at)
-    this.#receivedAt = at
-    this.#isAssumed = assumed === true
-    if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#reader.push(text, at)
+    this.#greet(at)
+    this.#messages.push(words, at)
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
-      if (this.#awaitsHandshake) this.#injectedAt ??= at
-      this.#take(heard, at)
+      this.#take(heard)
       if (isEnough()) break
     }
   }
 
   #hear(): ParsedMessage | undefined {
-    return this.#reader.next(this.#pending()?.purpose)
+    return this.#messages.next(this.#awaited)
   }
 
-  #take({ message, outcome, tag, capabilities }: ParsedMessage, at: number): void {
-    if (capabilities) this.#keepCapabilities({ names: capabilities, entry: at })
-    if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
-    const lines = this.#withoutLead(message.lines)
-    const text = this.#ownNames.removedFrom(message.text.slice(0, MAX_TEXT))
-    const isAssumed = this.#isAssumed
-    const isAsRead = !isAssumed && lines === message.lines && text === message.text
-    const heard = isAsRead ? message : { ...message, lines, text, ...(isAssumed && { assumed: true as const }) }
-    const exchange = this.#addressee(tag, heard)
+  /** The purpose of the command that is due a response. */
+  get #awaited(): Purpose | undefined {
+    return this.#exchanges.due?.purpose
+  }
+
+  #take({ message, outcome, tag, capabilities }: ParsedMessage): void {
+    this.#tls.received(message.entry)
+    if (capabilities) this.#capabilities.add({ names: capabilities, entry: message.entry })
+    if (isBlank(message)) return
+    const exchange = this.#addressee(tag, message)
     if (!exchange) return
-    this.#keep(heard, exchange)
+    keepMessage(exchange, message)
     if (message.kind === 'continuation' && exchange.command && exchange.outcome === 'unanswered')
       this.#commands.continued()
     if (!outcome || isForAnother(tag, exchange)) return
-    if (exchange === this.#exchanges.at(-1)) this.#lastAnswered(exchange, heard)
-    if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
-      exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
-    if (exchange.purpose === 'inbox' && exchange.outcome === 'accepted') this.#hasInbox = true
-    if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
+    if (exchange === this.#exchanges.last) this.#lastAnswered(exchange, message)
+    settle(exchange, outcome)
+    if (exchange.outcome !== 'accepted') return
+    if (exchange.purpose === 'inbox') this.#hasInbox = true
+    if (exchange.purpose === 'starttls') this.#tls.goAhead()
   }
 
   /** After 354 all that the client sends is the message, up to its final dot. */
@@ -271,40 +240,15 @@ export class ExchangeBuilder {
     else this.#commands.answered()
   }
 
-  /** The lines without the lead that an importer added. */
-  #withoutLead(lines: readonly string[]): readonly string[] {
-    const lead = this.#lead
-    if (lead === '') return lines
-    this.#lead = ''
-    const [first = '', ...rest] = lines
-    return first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
-  }
-
-  /** The answer always; of the rest as much as a reason needs. */
-  #keep(heard: ServerMessage, exchange: OpenExchange): void {
-    const isAnswer = heard.kind === 'final' && exchange.outcome === 'unanswered'
-    const room = MAX_ASIDES + (isRefusing(heard) ? MAX_REFUSALS : 0)
-    if (!isAnswer && (exchange.messages.length >= room || exchange.textLeft < 0)) return
-    if (!isAnswer) exchange.textLeft -= heard.text.length
-    exchange.messages.push(heard)
-  }
-
-  /** The capabilities after a login are left out of the comparison, because a login changes them with and without TLS. */
-  #keepCapabilities(capabilities: Capabilities): void {
-    this.#capabilities = capabilities
-    if (!this.#encrypted || !this.#capabilitiesInClear || this.#hasLogin) return
-    this.#capabilitiesAroundTls ??= [this.#capabilitiesInClear, capabilities]
-  }
-
   /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
   #addressee(tag: string | undefined, said: ServerMessage): OpenExchange | undefined {
-    const oldest = this.#pending()
-    if (oldest) return this.#waitingFor(tag) ?? oldest
+    const answered = this.#exchanges.answeredBy(tag)
+    if (answered) return answered
     if (isRefusing(said)) {
       if (this.#unasked.length < MAX_REFUSALS) this.#unasked.push(said)
       return undefined
     }
-    const last = this.#exchanges.at(-1)
+    const { last } = this.#exchanges
     if (last && (said.kind !== 'final' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
     return this.#begin('idle', undefined, said.entry)
   }
@@ -317,7 +261,7 @@ export class ExchangeBuilder {
     const [first, ...rest] = this.#unasked
     this.#unasked = []
     if (!first) return
-    const last = this.#exchanges.at(-1)
+    const { last } = this.#exchanges
     const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
     const ofNext = next?.purpose === 'goodbye' ? undefined : next
     const ofLast = isLast ? last : undefined
@@ -327,40 +271,23 @@ export class ExchangeBuilder {
 
   /** INBOX was asked for together with the login, and is now by itself: the first reply, if any, counts no more. */
   #askAgain(): void {
-    const first = this.#exchanges.findLast(({ behind }) => behind !== undefined)
+    const first = this.#exchanges.all.findLast(({ behind }) => behind !== undefined)
     if (first && first.outcome !== 'accepted') first.purpose = 'other'
   }
 
-  #pending(): OpenExchange | undefined {
-    while (this.#exchanges[this.#oldest] && !isDue(this.#exchanges[this.#oldest])) this.#oldest += 1
-    return this.#exchanges[this.#oldest]
-  }
-
-  #waitingFor(tag: string | undefined): OpenExchange | undefined {
-    if (tag === undefined) return undefined
-    const tagged = this.#tagged(tag)
-    while (tagged.drafts[tagged.oldest] && tagged.drafts[tagged.oldest]?.outcome !== 'unanswered') tagged.oldest += 1
-    return tagged.drafts[tagged.oldest]
-  }
-
-  #tagged(tag: string) {
-    const known = this.#byTag.get(tag) ?? { oldest: 0, drafts: [] }
-    this.#byTag.set(tag, known)
-    return known
+  #greet(at: number): void {
+    if (!this.#exchanges.last) this.#begin('greeting', undefined, at)
   }
 
   #begin(purpose: Purpose, command: OpenCommand | undefined, entry: number): OpenExchange {
-    const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
-    const encrypted = this.#encrypted
-    const waiting = purpose === 'inbox' ? this.#pending() : undefined
-    const behind = waiting?.purpose === 'login' ? waiting : undefined
+    const stage = stageOf(purpose, this.#header.protocol) ?? stageAfter(this.#exchanges.all, this.#header)
+    const due = purpose === 'inbox' ? this.#exchanges.due : undefined
+    const behind = due?.purpose === 'login' ? due : undefined
     if (purpose === 'inbox') this.#askAgain()
-    const kept = { messages: [], textLeft: MAX_ASIDE_TEXT, behind }
-    const draft: OpenExchange = { purpose, stage, command, entry, encrypted, outcome: 'unanswered', ...kept }
+    const draft = openExchange({ purpose, stage, command, entry, encrypted: this.#tls.isUp, behind })
     this.#settleUnasked(draft)
-    this.#exchanges.push(draft)
-    this.#hasLogin ||= purpose === 'login'
-    if (command && command.tag !== '') this.#tagged(command.tag).drafts.push(draft)
+    this.#exchanges.add(draft)
+    if (purpose === 'login') this.#capabilities.loginBegan()
     return draft
   }
 }

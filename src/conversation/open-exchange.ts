@@ -4,13 +4,59 @@ import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
 
 export type OpenCommand = SentCommand & { readonly parts: [string, ...string[]] }
 
-/** `textLeft`: so many characters of asides may still be kept. */
+/** An exchange that may still grow. `textLeft`: so many characters of asides may still be kept. */
 export type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
   command: OpenCommand | undefined
   messages: ServerMessage[]
   textLeft: number
   /** The login whose reply was due when INBOX was asked for (RFC 9051 §5.5). */
   readonly behind?: OpenExchange | undefined
+}
+
+/**
+ * The number and total length of the responses kept before the final one of a command. A mailbox of ten thousand
+ * messages is listed in as many lines; a reason stands among the first of them, or in the final response.
+ */
+const MAX_ASIDES = 200
+const MAX_ASIDE_TEXT = 32_768
+
+/** The number of parts kept of a command. SCRAM has three. */
+const MAX_PARTS = 16
+
+/** The number of refusals kept beyond MAX_ASIDES, and of untagged refusals that no command explains yet. */
+export const MAX_REFUSALS = 20
+
+/** An exchange to which nobody has answered yet. */
+export function openExchange(begun: Omit<OpenExchange, 'messages' | 'textLeft' | 'outcome'>): OpenExchange {
+  return { ...begun, outcome: 'unanswered', messages: [], textLeft: MAX_ASIDE_TEXT }
+}
+
+/** Adds a literal or a response to a challenge to the command, and tells whether it was added: so many parts are kept. */
+export function extend(command: OpenCommand, part: string): boolean {
+  if (command.parts.length >= MAX_PARTS) return false
+  command.parts.push(part)
+  return true
+}
+
+/** Keeps a message of the server: the answer always, of the rest as much as a reason needs. */
+export function keepMessage(exchange: OpenExchange, message: ServerMessage): void {
+  const isAnswer = message.kind === 'final' && exchange.outcome === 'unanswered'
+  const room = MAX_ASIDES + (isRefusing(message) ? MAX_REFUSALS : 0)
+  if (!isAnswer && (exchange.messages.length >= room || exchange.textLeft < 0)) return
+  if (!isAnswer) exchange.textLeft -= message.text.length
+  exchange.messages.push(message)
+}
+
+/** Ends the exchange, unless it has ended before. A login in which the server's part was wrong has not succeeded. */
+export function settle(exchange: OpenExchange, outcome: 'accepted' | 'refused'): void {
+  if (exchange.outcome !== 'unanswered' && exchange.purpose !== 'idle') return
+  exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
+}
+
+/** Notes that the server's part in a login was wrong, before its answer or after it. */
+export function object(login: OpenExchange, entry: number): void {
+  login.objectedAt = entry
+  if (login.outcome === 'accepted') login.outcome = 'refused'
 }
 
 const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']

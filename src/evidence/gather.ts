@@ -1,4 +1,4 @@
-import { ExchangeBuilder, type Seen } from '../conversation/exchange-builder.ts'
+import { type ExchangeBuilder, readExchanges, type Seen } from '../conversation/exchange-builder.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import type { Failure } from './failure.ts'
 import { failuresOf } from './failures.ts'
@@ -22,10 +22,7 @@ export function isSecured({ transcript }: Pick<Evidence, 'transcript'>): boolean
 
 /** Reads the evidence out of a transcript. It never runs a session, so old records stay readable. */
 export function gather(transcript: Transcript, index = 0): Evidence {
-  const builder = new ExchangeBuilder(transcript.header)
-  for (const entry of transcript.entries) builder.see(entry)
-  builder.finish()
-  return evidenceOf(transcript, builder, index)
+  return evidenceOf(transcript, readExchanges(transcript), index)
 }
 
 /**
@@ -35,10 +32,10 @@ export function gather(transcript: Transcript, index = 0): Evidence {
  * refusal belongs to, another one reads the transcript as if nothing followed.
  */
 export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evidence {
-  return builder.isBetweenMessages ? evidenceOf(transcript, builder) : gather(transcript)
+  return builder.isBetweenMessages ? evidenceOf(transcript, builder.seen) : gather(transcript)
 }
 
-function evidenceOf(transcript: Transcript, { seen }: ExchangeBuilder, index = 0): Evidence {
+function evidenceOf(transcript: Transcript, seen: Seen, index = 0): Evidence {
   const { exchanges, capabilities, capabilitiesAroundTls, injectedAt } = seen
   const failures = failuresOf(transcript, seen)
   return {

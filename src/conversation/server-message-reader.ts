@@ -1,0 +1,82 @@
+import type { Words } from '../transcript/entry.ts'
+import type { Purpose, ServerMessage } from './exchange.ts'
+import type { OwnNames } from './own-names.ts'
+import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
+
+/**
+ * The length of the text that rules match; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5 allows a reply
+ * line 512 octets, and no reason needs sixteen of them.
+ */
+const MAX_TEXT = 8_192
+
+/**
+ * Reads what a record keeps of a server into the messages that exchanges keep: without the user's own names in the text,
+ * and without what an importer added in front of a line.
+ */
+export class ServerMessageReader {
+  readonly #protocol: 'imap' | 'smtp'
+  readonly #ownNames: OwnNames
+  #reader: ServerReader
+  #isAssumed = false // the last entry
+  #lead = '' // what an importer added in front of the line that is being received
+
+  constructor(protocol: 'imap' | 'smtp', ownNames: OwnNames) {
+    this.#protocol = protocol
+    this.#ownNames = ownNames
+    this.#reader = serverReader(protocol)
+  }
+
+  push({ text, assumed }: Words, entry: number): void {
+    this.#isAssumed = assumed === true
+    if (assumed && !text.endsWith('\n')) this.#lead = text
+    this.#reader.push(text, entry)
+  }
+
+  /** The next whole message. @param awaited the purpose of the oldest command that is due a response */
+  next(awaited: Purpose | undefined): ParsedMessage | undefined {
+    return this.#kept(this.#reader.next(awaited))
+  }
+
+  /** The message that is not whole, when no more octets of it can come. */
+  rest(awaited: Purpose | undefined): ParsedMessage | undefined {
+    return this.#kept(this.#reader.rest(awaited))
+  }
+
+  /** True where a line, or a message of several, has begun and not ended. */
+  get isInside(): boolean {
+    return this.#reader.isInside
+  }
+
+  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
+  drop(): void {
+    this.#reader.drop()
+  }
+
+  /** Begins anew: nothing that was received so far belongs to what follows, such as behind a TLS handshake. */
+  restart(): void {
+    this.#reader = serverReader(this.#protocol)
+  }
+
+  #kept(parsed: ParsedMessage | undefined): ParsedMessage | undefined {
+    if (!parsed || isBlank(parsed.message)) return parsed
+    const { message } = parsed
+    const lines = this.#withoutLead(message.lines)
+    const text = this.#ownNames.removedFrom(message.text.slice(0, MAX_TEXT))
+    if (!this.#isAssumed && lines === message.lines && text === message.text) return parsed
+    const assumed = this.#isAssumed && { assumed: true as const }
+    return { ...parsed, message: { ...message, lines, text, ...assumed } }
+  }
+
+  #withoutLead(lines: readonly string[]): readonly string[] {
+    const lead = this.#lead
+    if (lead === '') return lines
+    this.#lead = ''
+    const [first = '', ...rest] = lines
+    return first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
+  }
+}
+
+/** True for an empty line, which is no message of a server; one behind the lead of an importer still has its text. */
+export function isBlank({ kind, lines, text }: ServerMessage): boolean {
+  return kind === 'unparsable' && text.trim() === '' && lines.every((line) => line.trim() === '')
+}
