@@ -1,17 +1,16 @@
-import { Masker } from '../../../credentials/masker.ts'
+import type { Masker } from '../../../credentials/masker.ts'
 import type { Secret } from '../../../credentials/secret.ts'
-import { claimsOf, type TokenClaims } from '../../../credentials/token-claims.ts'
+import type { TokenClaims } from '../../../credentials/token-claims.ts'
 import type { Wait } from '../../../machine/machine.ts'
 import { decodeForDisplay, octetsOf } from '../../../wire/bytes.ts'
 import type { Certificate, Denied, Entry, Happening, Words } from '../../entry.ts'
 import { isLogin, isTagged } from '../find/line-grammar.ts'
 import { type LogEvent, type Received, wholeLine } from '../log-event.ts'
 import { isPlain } from '../safe-copy.ts'
-import { asPasted } from '../secrets/as-pasted.ts'
 import { ImapMask } from '../secrets/mask-imap.ts'
 import { SmtpMask } from '../secrets/mask-smtp.ts'
-import { type NamedSecret, namedSecrets, withoutNamed } from '../secrets/named-secrets.ts'
-import { secretsBeside, secretsOf } from '../secrets/secrets-beside.ts'
+import { withoutNamed } from '../secrets/named-secrets.ts'
+import { SharedSecrets, withMasked } from '../secrets/shared-secrets.ts'
 
 /** The rows of an imported conversation, and when they began. */
 export interface ImportedEntries {
@@ -24,10 +23,6 @@ export interface ImportedEntries {
 
 /** Two logins in one conversation are rare. What holds more of them than this is none, and is not written down further. */
 const MAX_SECRET_LINES = 32
-/** The maximum number of secrets in lines that are not written down; enough for every login of a log of many connections. */
-const MAX_SECRETS_BESIDE = 1000
-/** The maximum number of secrets that are looked for in all sessions of a paste. Each further one is masked in its own. */
-const MAX_SHARED_SECRETS = 200
 
 /** The events of one session, in order. */
 export interface ToldSession {
@@ -59,76 +54,6 @@ function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): Im
   const writer = new EntryWriter(protocol, shared)
   for (const one of told) writer.hear(one)
   return writer.course
-}
-
-/** The secrets of a paste, which are masked in all of its sessions. */
-class SharedSecrets {
-  masker: Masker | undefined
-  /** The claims of the first JWT that stands in the paste beside a conversation. */
-  claims: TokenClaims | undefined
-  readonly #sent: Secret[] = []
-  #left = MAX_SECRETS_BESIDE
-  /** What the lines of the conversations name. Most name nothing, and are not here. */
-  readonly #named = new Map<string, readonly NamedSecret[]>()
-
-  /** Adds what may be a credential in lines that were not understood to the masks of all lines. */
-  learnBeside(lines: readonly string[]): void {
-    for (const line of lines) {
-      if (this.#left <= 0) return
-      this.#learn(line, secretsBeside(line))
-    }
-  }
-
-  /** Adds the credentials that lines of a conversation name to the masks of all lines, earlier ones too. */
-  learnNamed(told: readonly LogEvent[]): void {
-    for (const one of told) {
-      if (this.#left <= 0) return
-      const named = 'text' in one ? namedSecrets(one.text) : NONE
-      if (!('text' in one) || named.length === 0) continue
-      this.#named.set(one.text, named)
-      this.#learn(one.text, secretsOf(named))
-    }
-  }
-
-  /** The credentials that a line of a conversation names. */
-  namedIn(line: string): readonly NamedSecret[] {
-    return this.#left > 0 ? (this.#named.get(line) ?? NONE) : namedSecrets(line)
-  }
-
-  #learn(line: string, secrets: readonly Secret[]): void {
-    this.#left -= secrets.length
-    for (const secret of secrets) {
-      this.masker = withMasked(this.masker, secret)
-      if (line.includes('eyJ')) this.#learnClaims(secret)
-    }
-  }
-
-  #learnClaims(secret: Secret): void {
-    const claims = claimsOf(secret)
-    if (claims.form === 'jwt') this.claims ??= claims
-  }
-
-  /** The number of secrets that were sent. */
-  get sent(): number {
-    return this.#sent.length
-  }
-
-  /** True where the secret is masked in all sessions now. */
-  takes(secret: Secret): boolean {
-    if (this.#sent.some((one) => one.equals(secret))) return true
-    if (this.#sent.length >= MAX_SHARED_SECRETS) return false
-    this.#sent.push(secret)
-    this.masker = withMasked(this.masker, secret)
-    return true
-  }
-}
-
-const NONE: readonly NamedSecret[] = []
-
-/** The masker with one secret more. Most texts hold none, and need no masker. */
-function withMasked(masker = new Masker(), secret: Secret): Masker {
-  masker.add(asPasted(secret))
-  return masker
 }
 
 class EntryWriter {
