@@ -1,16 +1,11 @@
-import type { Masker } from '../../../credentials/masker.ts'
-import type { Secret } from '../../../credentials/secret.ts'
-import type { TokenClaims } from '../../../credentials/token-claims.ts'
-import type { Wait } from '../../../machine/machine.ts'
-import { decodeForDisplay, octetsOf } from '../../../wire/bytes.ts'
-import type { Certificate, Denied, Entry, Happening, Words } from '../../entry.ts'
-import { isLogin, isTagged } from '../find/line-grammar.ts'
+import { octetsOf } from '../../../wire/bytes.ts'
+import type { Entry, Happening } from '../../entry.ts'
 import { type LogEvent, type Received, wholeLine } from '../log-event.ts'
-import { isPlain } from '../safe-copy.ts'
-import { ImapMask } from '../secrets/mask-imap.ts'
-import { SmtpMask } from '../secrets/mask-smtp.ts'
-import { withoutNamed } from '../secrets/named-secrets.ts'
-import { SharedSecrets, withMasked } from '../secrets/shared-secrets.ts'
+import { SessionSecrets } from '../secrets/session-secrets.ts'
+import { SharedSecrets } from '../secrets/shared-secrets.ts'
+import { EntryList, type UntimedEntry } from './entry-list.ts'
+import { LogClock } from './log-clock.ts'
+import { WaitTracker } from './wait-tracker.ts'
 
 /** The rows of an imported conversation, and when they began. */
 export interface ImportedEntries {
@@ -20,9 +15,6 @@ export interface ImportedEntries {
   /** The log's first date, milliseconds since 1970. */
   readonly startedMs: number | undefined
 }
-
-/** Two logins in one conversation are rare. What holds more of them than this is none, and is not written down further. */
-const MAX_SECRET_LINES = 32
 
 /** The events of one session, in order. */
 export interface ToldSession {
@@ -57,35 +49,21 @@ function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): Im
 }
 
 class EntryWriter {
-  readonly #protocol: 'imap' | 'smtp'
-  readonly #mask: ImapMask | SmtpMask
-  readonly #shared: SharedSecrets
-  #masker: Masker | undefined
-  readonly #secrets: Secret[] = []
-  #secretLines = 0
-  readonly #seen = new Set<string>()
-  readonly #entries: Entry[] = []
-  readonly #lines: number[] = []
+  readonly #secrets: SessionSecrets
+  readonly #wait: WaitTracker
+  readonly #clock = new LogClock()
+  readonly #written = new EntryList()
   #line = 0 // the pasted line that is being heard
-  #startedMs: number | undefined
-  #firstMs: number | undefined
-  #since: '1970' | 'midnight' | undefined // what the times of the log count from
-  #atMs = 0
-  #securedAt: number | undefined // the handshake since which no word was said
-  #insideMessage = false
-  #awaitsHandshake = false
-  #isStarting = false // STARTTLS was said, and not answered yet
-  #awaits: Wait | undefined = 'dial'
   #hasFailed = false
 
   constructor(protocol: 'imap' | 'smtp', shared: SharedSecrets) {
-    this.#protocol = protocol
-    this.#shared = shared
-    this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
+    this.#secrets = new SessionSecrets(protocol, shared)
+    this.#wait = new WaitTracker(protocol)
   }
 
   get course(): ImportedEntries {
-    return { entries: this.#entries, lines: this.#lines, startedMs: this.#startedMs }
+    const { entries, lines } = this.#written
+    return { entries, lines, startedMs: this.#clock.startedMs }
   }
 
   hear({ line = 0, ...told }: LogEvent): void {
@@ -97,74 +75,41 @@ class EntryWriter {
       case 'received':
         return this.#received(told)
       case 'clock':
-        return this.#clock(told.ms, told.since)
+        return this.#clock.tell(told.ms, told.since)
       case 'timed-out':
-        return this.#happened({ kind: 'late', wait: this.#awaits ?? 'reply' })
+        return this.#happened({ kind: 'late', wait: this.#wait.wait ?? 'reply' })
       case 'ended':
         return this.#ended()
       case 'about':
       case 'session':
         return
       default:
-        this.#happened(this.#cleared(told))
+        this.#happened(this.#secrets.cleared(told))
     }
-  }
-
-  /** Names in a certificate, or a host, may hold what stands elsewhere in the log as a credential. */
-  #cleared<T>(value: T): T {
-    if (typeof value === 'string') {
-      const text = octetsOf(value)
-      const masked = this.#hidden(text)
-      return masked === text ? value : (decodeForDisplay(masked) as T)
-    }
-    if (Array.isArray(value)) return value.map((one) => this.#cleared(one)) as T
-    if (!isPlain(value)) return value
-    return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, OUR_WORDS.has(key) ? one : this.#cleared(one)]),
-    ) as T
   }
 
   /** Adds the end of the connection. Its author, only the course of things tells: the server, where it still owed an answer. */
   #ended(): void {
-    if (this.#awaits === 'dial' && this.#seen.has('failed')) return
-    this.#happened({ kind: 'closed', by: this.#awaits === undefined ? 'client' : 'server' })
+    const { wait } = this.#wait
+    if (wait === 'dial' && this.#written.has('failed')) return
+    this.#happened({ kind: 'closed', by: wait === undefined ? 'client' : 'server' })
   }
 
   #sent(line: string, assumed: true | undefined): void {
     this.#hasFailed = false // whatever had, it was overcome
     // Else nothing more could have been said; a goodbye is said whatever became of the handshake.
-    if (this.#awaitsHandshake && !/^QUIT\s*$/i.test(line)) this.#happened({ kind: 'secured' })
-    if (this.#insideMessage) return this.#message(line, assumed)
-    const { text, token } = this.#masked(line)
+    if (this.#wait.awaitsHandshake && !/^QUIT\s*$/i.test(line)) this.#happened({ kind: 'secured' })
+    if (this.#wait.insideMessage) return this.#message(line, assumed)
+    const { text, token } = this.#secrets.sent(line)
     if (token) this.#add({ kind: 'note', token })
     this.#add({ kind: 'sent', text: `${octetsOf(text)}\r\n`, ...(assumed && { assumed }) })
-    this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
-    this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
-  }
-
-  #masked(line: string): { readonly text: string; readonly token: TokenClaims | undefined } {
-    const { text, secrets, token } = this.#mask.masked(line)
-    const claims = token ?? (BY_TOKEN.test(text) ? this.#shared.claims : undefined)
-    if (this.#secretLines > MAX_SECRET_LINES) return { text, token: claims }
-    const fresh = secrets.filter((secret) => !this.#secrets.some((one) => one.equals(secret)))
-    if (fresh.length > 0) this.#secretLines += 1
-    if (this.#secretLines > MAX_SECRET_LINES) return { text, token: claims }
-    this.#secrets.push(...fresh)
-    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker = withMasked(this.#masker, secret)
-    return { text, token: claims }
-  }
-
-  /** The text without the secrets of the paste and of the session. */
-  #hidden(text: string): string {
-    const masked = this.#shared.masker?.mask(text) ?? text
-    return this.#masker?.mask(masked) ?? masked
+    this.#wait.sent(text)
   }
 
   /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
   #message(line: string, assumed?: true): void {
     if (line !== '.') return
-    this.#insideMessage = false
-    this.#awaits = 'endOfData'
+    this.#wait.messageEnded()
     this.#add({ kind: 'sent', text: '.\r\n', ...(assumed && { assumed }) })
   }
 
@@ -173,97 +118,38 @@ class EntryWriter {
     const line = wholeLine(told)
     this.#stood()
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
-    if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
-    // A login is never a server's line, whatever the log says. A credential that a server repeats is not recorded.
-    const text = isLogin(said) ? this.#masked(said).text : withoutNamed(said, this.#shared.namedIn(said))
-    this.#mask.heard(line)
+    if (this.#wait.insideMessage && !line.startsWith('354')) this.#message('.', true)
+    const text = this.#secrets.received(said, line)
     if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
-    this.#add({
-      kind: 'received',
-      text: this.#hidden(`${octetsOf(text)}\r\n`),
-      ...(assumed && { assumed }),
-    })
-    if (!isFinal(line, this.#protocol, this.#awaits)) return
-    if (this.#isStarting && /^(\S+ OK|220)\b/i.test(line)) this.#awaitsHandshake = true
-    this.#isStarting = false
-    this.#awaits = this.#awaitsHandshake ? 'handshake' : undefined
-    this.#insideMessage = this.#protocol === 'smtp' && line.startsWith('354')
+    this.#add({ kind: 'received', text, ...(assumed && { assumed }) })
+    this.#wait.received(line)
   }
 
   #happened(happening: Happening): void {
+    if (happening.kind === 'secured' || happening.kind === 'refused') this.#stood()
+    if (this.#isKnown(happening)) return
+    if (happening.kind === 'connected') this.#wait.connected()
+    if (happening.kind === 'secured') this.#wait.secured(this.#written.has('received'))
+    this.#hasFailed ||= isFailure(happening)
+    if (!this.#written.merge(happening, this.#line)) this.#add(happening)
+  }
+
+  /** True for what was told before in other words: a sentence about the end after the end is the same end. */
+  #isKnown(happening: Happening): boolean {
+    const written = this.#written
     switch (happening.kind) {
-      case 'secured':
-        this.#stood()
-        this.#awaitsHandshake = false
-        this.#awaits = this.#seen.has('received') ? undefined : 'greeting'
-        if (happening.verify?.error || happening.verify?.hostMatches === false) this.#hasFailed = true
-        return this.#secured(happening)
       case 'connected':
-        if (this.#seen.has('connected') || this.#awaits !== 'dial' || this.#seen.has('refused')) return
-        this.#awaits = 'greeting'
-        return this.#add(happening)
-      case 'resolved':
-      case 'dialled':
-        return this.#add(happening)
+        return written.has('connected') || this.#wait.wait !== 'dial' || written.has('refused')
       case 'failed':
-        // One attempt of several has an address, and may have been overcome.
-        if (happening.address !== undefined) return this.#add(happening)
-        if (this.#hasFailed || this.#seen.has(`failed ${happening.code}`)) return
-        break
+        return !isOfOneAddress(happening) && (this.#hasFailed || written.has(`failed ${happening.code}`))
       case 'refused':
-        this.#stood()
-        if (this.#hasFailed || this.#seen.has('closed')) return
-        break
-      case 'denied':
-        return this.#denied(happening)
       case 'note':
       case 'late':
       case 'closed':
-        // A sentence about the end after the end is the same end.
-        if (this.#hasFailed || this.#seen.has('closed')) return
-        break
+        return this.#hasFailed || written.has('closed')
+      default:
+        return false
     }
-    this.#hasFailed ||= ['failed', 'refused', 'late', 'note'].includes(happening.kind) || isHangUp(happening)
-    this.#add(happening)
-  }
-
-  /** Several lines may tell of one handshake. */
-  #secured(more: Happening & { kind: 'secured' }): void {
-    const at = this.#securedAt
-    const known = at === undefined ? undefined : this.#entries[at]
-    if (at === undefined || known?.kind !== 'secured') {
-      this.#securedAt = this.#entries.length
-      return this.#add(more)
-    }
-    const { atMs } = known
-    const verify = known.verify || more.verify ? { verify: { ...known.verify, ...more.verify } } : {}
-    const chain = known.chain || more.chain ? { chain: merged(known.chain ?? [], more.chain ?? []) } : {}
-    this.#entries[at] = { ...known, ...more, ...verify, ...chain, atMs }
-    // The verdict is what somebody looks for.
-    if (more.verify) this.#lines[at] = this.#line
-  }
-
-  /** A log tells of one refusal in several lines: a body, and an error with the same words. */
-  #denied(more: Happening & { kind: 'denied' }): void {
-    const known = this.#entries.at(-1)
-    if (known?.kind !== 'denied' || !isSameDenial(known, more)) return this.#add(more)
-    const { atMs, kind, ...told } = known
-    const all = { ...more, ...told }
-    const parts = DENIED_KEYS.flatMap((key) => (all[key] === undefined ? [] : [[key, all[key]] as const]))
-    this.#entries[this.#entries.length - 1] = { atMs, kind, ...Object.fromEntries(parts) }
-  }
-
-  #clock(ms: number, since: '1970' | 'midnight' | 'start'): void {
-    if (!Number.isSafeInteger(Math.floor(ms))) return
-    if (since === '1970') this.#startedMs ??= ms
-    // A log may have a date in its head, and times of the day in its lines.
-    if (since !== 'start' && this.#since !== undefined && this.#since !== since) return
-    if (since !== 'start') {
-      this.#since = since
-      this.#firstMs ??= ms
-    }
-    const atMs = since === 'start' ? ms : ms - (this.#firstMs ?? ms)
-    this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
   }
 
   /**
@@ -271,47 +157,34 @@ class EntryWriter {
    * connected.
    */
   #stood(): void {
-    if (this.#seen.has('failed') && this.#seen.has('dialled') && !this.#seen.has('connected'))
-      this.#add({ kind: 'connected' })
+    const written = this.#written
+    if (written.has('failed') && written.has('dialled') && !written.has('connected')) this.#add({ kind: 'connected' })
   }
 
-  #add(what: Happening | ({ kind: 'sent' | 'received' } & Words)): void {
-    if (this.#secretLines > MAX_SECRET_LINES) return
-    if (what.kind === 'sent' || what.kind === 'received') this.#securedAt = undefined
-    this.#seen.add(what.kind)
-    if ('code' in what) this.#seen.add(`${what.kind} ${what.code}`)
-    this.#entries.push({ atMs: this.#atMs, ...what })
-    this.#lines.push('assumed' in what ? 0 : this.#line)
+  #add(entry: UntimedEntry): void {
+    if (!this.#secrets.areTooMany) this.#written.add(entry, this.#clock.atMs, this.#line)
   }
 }
 
-/** A login with a token. */
-const BY_TOKEN = /^(?:\S+ )?AUTH(?:ENTICATE)? (?:XOAUTH2|OAUTHBEARER)\b/i
-
-const DENIED_KEYS = ['code', 'subcode', 'aadsts', 'said'] as const
-
-function isSameDenial(one: Denied, other: Denied): boolean {
-  return (['code', 'subcode', 'aadsts'] as const).every(
-    (key) => one[key] === undefined || other[key] === undefined || one[key] === other[key],
-  )
+/** True for one attempt of several, which may have been overcome. */
+function isOfOneAddress({ address }: Happening & { readonly kind: 'failed' }): boolean {
+  return address !== undefined
 }
 
-/** The fields of an event whose value is one of our own words or of Node's. They are never masked. */
-const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'subcode', 'by', 'wait', 'stuck', 'version', 'error'])
-
-function isHangUp(happening: Happening): boolean {
-  return happening.kind === 'closed' && happening.by !== 'client'
-}
-
-/** True where an answer is whole with this line. */
-function isFinal(line: string, protocol: 'imap' | 'smtp', awaits: Wait | undefined): boolean {
-  if (protocol === 'smtp') return !/^(\d{3}-|334)/.test(line)
-  return awaits === 'greeting' || awaits === 'dial' || isTagged(line)
-}
-
-function merged(
-  known: readonly Partial<Certificate>[],
-  more: readonly Partial<Certificate>[],
-): readonly Partial<Certificate>[] {
-  return Array.from({ length: Math.max(known.length, more.length) }, (_, at) => ({ ...known[at], ...more[at] }))
+/** True where the connection has failed with this. */
+function isFailure(happening: Happening): boolean {
+  switch (happening.kind) {
+    case 'secured':
+      return Boolean(happening.verify?.error) || happening.verify?.hostMatches === false
+    case 'failed':
+      return !isOfOneAddress(happening)
+    case 'closed':
+      return happening.by !== 'client'
+    case 'refused':
+    case 'late':
+    case 'note':
+      return true
+    default:
+      return false
+  }
 }
