@@ -1,7 +1,7 @@
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText, linesOf } from './quoted-text.ts'
 import { refusedLogin } from './refused-logins.ts'
-import { OF_MAIL } from './smtp-in-sentence.ts'
+import { OF_MAIL } from './reply-signs.ts'
 
 /** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
 export function librarySentencesIn(line: string): readonly QuotedReply[] {

@@ -1,5 +1,6 @@
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText, linesOf } from './quoted-text.ts'
+import { isLed, isNoReply, type NumberPlace } from './reply-signs.ts'
 
 /** The maximum number of three-digit numbers of a line that are looked at. */
 const MAX_NUMBERS = 64
@@ -29,7 +30,8 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const before = line.slice(Math.max(0, at - BEFORE), at)
   const after = line.slice(at + 3, at + 3 + AFTER)
   const isSure = hasOwnEnhancedCode(code, after)
-  if (!isSure && (isNoReply(code, before, after) || !isLed(code, before, after, line))) return undefined
+  const place: NumberPlace = { before, from: line.slice(at, at + 3 + AFTER), line }
+  if (!isSure && (isNoReply(place) || !isLed(place))) return undefined
   const [lead = ''] = /^(?:, response: |[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
@@ -47,72 +49,6 @@ function hasOwnEnhancedCode(code: string, after: string): boolean {
       after,
     ) ?? []
   return own !== undefined && own === code[0]
-}
-
-/** The words before a number that is none of a server's. */
-const OTHER_NUMBERS =
-  /(?:\b(?:lines?|ports?|port number|year|pid|uid|gid|id|issue|version|column|col|exit code|exit status|size|timeout|took|after|http(?:s|\/\d(?:\.\d)?)?|http status(?: code)?|status: ?http)[ :=#"']{0,3}|#|:\d+:|[$€£]|\bv)$/i
-const UNITS =
-  /^ ?(?:%|(?:bytes|octets|[kmg]i?b|ms|s|secs?|seconds|minutes|hours|days|files|lines|errors|times|messages|mails|e-?mails|users|items|accounts|requests|connections|records|rows|px|usd|eur|others|more|packages|pages|tests|or|and|to|of|is|was|in)\b)/i
-/** A sentence about a number goes on so, in the languages in which people paste most. */
-const GOES_ON =
-  /^ (?:when|if|while|because|for|on|with|from|after|before|at|since|by|as|again|then|instead|appears?|occurs?|comes?|means|errors?|which|but|so|the|a|an|this|bei|beim|und|seit|wenn|mit|von|im|quand|et|avec|pour|al|cuando|y|con|para|quando|e)\b/
-
-/** The words of HTTP behind its own codes (RFC 9110 §15, and what a gateway in front of a web server adds). */
-const HTTP =
-  /^4(?:0[0-9]|1[0-8]|2[0-9]|31|99) |^5(?:00 Internal Server|01 Not Implemented|02 Bad Gateway|03 Service (?:Temporarily )?Unavailable|04 Gateway|05 HTTP|2[0-7] )/i
-const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
-
-/** The name of a source file, behind which the number of a line follows. */
-const OF_SOURCES = /\.(?:erl|exs?|go|py|[jt]s|rb|php|java|kt|cs|rs|cc?|cpp|p[lm]|lua|vala):$/
-
-function isNoReply(code: string, before: string, after: string): boolean {
-  if (code === '465' || code === '587') return true // ports; RFC 5321 §4.2.1 has no second digit beyond 5
-  if (
-    OTHER_NUMBERS.test(before) ||
-    OF_SOURCES.test(before) ||
-    UNITS.test(after) ||
-    GOES_ON.test(after) ||
-    after.startsWith(' [Net::')
-  )
-    return true
-  if (/[:/]$/.test(before) && /^(?:443|465|587)/.test(code) && !/[a-z]{4,}:$/i.test(before)) return true
-  const whole = `${code}${after.slice(0, 40)}`
-  return /\bHTTP\b/.test(before.slice(-20)) || (HTTP.test(whole) && !/^421\b/.test(whole)) || NO_SMTP.test(whole)
-}
-
-/** The signs that introduce a reply: a colon, a quote, a bracket, a mark of Markdown, or a verb of saying. */
-const LED =
-  /(?:^|: < |[:=>|;] ?|[-\u2013\u2014] |["'`([*{]|\b(?:said|says|returned|response|responds|responded|replied|reply|answer|answered|error|code|got|with|failed|rejected|message|status|denied|refused|server|receive|received|receiving|gave|bounced|login|smtp|fehler|erreur|error no)[:]? )["'`*[(]{0,3}$/i
-/** Words of mail, one of which a sentence with a code that HTTP has too must hold. */
-export const OF_MAIL =
-  /\b(?:smtp|e?smtps|imap|e-?mails?|mail(?:er|box)?|recipients?|senders?|rcpt|ehlo|helo|starttls|auth\w*|log-?ins?|credentials?|passwords?|relay\w*|command|sequence|domain|address|spam|message|dkim|spf)\b/i
-
-function isLed(code: string, before: string, after: string, line: string): boolean {
-  if (
-    /\b(?:smtp|auth\w{0,14}|log-?in|mail)\b.{0,24}\b(?:error|failed|failure) \($|\breceived from server \($/i.test(
-      before,
-    )
-  )
-    return after.startsWith(')')
-  if (/\($/.test(before) && /^, b?['"]/.test(after)) return true // Python's tuple
-  if (/\b(?:error|code) \($/i.test(before) && /^\):? /.test(after))
-    return OF_MAIL.test(line) || /^(?:421|4[35]\d|5[345]\d)/.test(code)
-  if (/\(code: $/.test(before) && /^, response: \S/.test(after)) return true // PEAR's Net_SMTP
-  if (!LED.test(before)) return false
-  if (/\[$/.test(before) && /^\] ?['"]/.test(after)) return true
-  const isText = /^(?:: |-| )(?=["'*]{0,2}(?:[\p{L}<([#*]|\d\.\d))/u.test(after)
-  if (!isText) return isBareCode(before, after, line)
-  return !/^(?:50[0-5]|4[0-2]\d|52\d)/.test(code) || OF_MAIL.test(line)
-}
-
-/** A code by itself, as some libraries keep nothing else. */
-function isBareCode(before: string, after: string, line: string): boolean {
-  return (
-    /\b(?:smtp|response|reply|error|status)\b.{0,12}\bcode:? ?["']?$|\bsmtp error:? ?$/i.test(before) &&
-    /^["']?(?:[).,;]|$| *$)/.test(after) &&
-    OF_MAIL.test(line)
-  )
 }
 
 /** The command that the reply itself repeats, since the server does not know it. */
