@@ -9,3 +9,14 @@ export interface QuotedReply {
   /** True where nothing but a server's reply looks like that; false where a person may have written it. */
   readonly isSure: boolean
 }
+
+/** The beginning of a refusal of each command. */
+const LEADS = { LOGIN: 'NO ', SELECT: 'NO ', AUTH: '535 ', 'RCPT TO': '550 ' } as const
+
+/** The commands whose refusal a program may tell in words of its own. */
+export type RefusableCommand = keyof typeof LEADS
+
+/** The refusal of a command, of which the server's own words are lost. */
+export function refusalOf(command: RefusableCommand, text: string): QuotedReply {
+  return { lines: [text], lead: LEADS[command], isSure: false, command }
+}
