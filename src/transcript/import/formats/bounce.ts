@@ -17,9 +17,8 @@ export const bounce: Format = {
     const told = new Map<number, LogEvent[]>()
     for (const [index, delivery] of deliveriesIn(lines).entries()) {
       const at = delivery.to
-      const events = toldByDelivery(delivery)
-      if (events.length === 0) continue
-      told.set(at, [...(told.get(at) ?? []), { kind: 'session', id: `recipient ${index}` }, ...events])
+      const events = toldByDelivery(`recipient ${index}`, delivery)
+      if (events.length > 0) told.set(at, [...(told.get(at) ?? []), ...events])
     }
     return told.size === 0 ? lines.map(() => undefined) : lines.map((_, at) => told.get(at) ?? [])
   },

@@ -3,22 +3,21 @@ import type { LogEvent } from '../log-event.ts'
 import { assumedCommand, END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { failureOfRelay } from './mta-words.ts'
 
-/** The place of a server that mail was relayed to. */
-export interface RelayedTo {
-  readonly host?: string | undefined
-  readonly port?: number | undefined
-}
-
 type ToldDelivery = Omit<Delivery, 'from' | 'to'>
 
 /** The port between mail servers (RFC 5321 §4.5.4.2). */
 const RELAY_PORT = 25
 
 /**
- * The events of one delivery, as a conversation with the server that refused: the command that it names, and the
+ * The session of one delivery: a conversation with the server that refused, with the command that it names, and the
  * reply. A failure to connect is an event of the connection. A delivery that succeeded tells nothing.
  */
-export function toldByDelivery(delivery: ToldDelivery, { port = RELAY_PORT }: RelayedTo = {}): readonly LogEvent[] {
+export function toldByDelivery(id: string, delivery: ToldDelivery, port = RELAY_PORT): readonly LogEvent[] {
+  const events = eventsOf(delivery, port)
+  return events.length === 0 ? [] : [{ kind: 'session', id }, ...events]
+}
+
+function eventsOf(delivery: ToldDelivery, port: number): readonly LogEvent[] {
   const { action, host, reply, words } = delivery
   if (action === 'other') return []
   const about: readonly LogEvent[] = [{ kind: 'about', ...(host !== undefined && { host }), port }]
@@ -28,6 +27,11 @@ export function toldByDelivery(delivery: ToldDelivery, { port = RELAY_PORT }: Re
   if (failure)
     return [...about, ...(failure.every(isOfDialling) ? [{ kind: 'dialled', port } as const] : []), ...failure]
   return [...about, ...asked(delivery), ownWords(delivery, words)]
+}
+
+/** A server's reply in its own log. Where the log leaves out its code, the lead has one. */
+export function loggedReply(text: string, lead: string): LogEvent {
+  return { kind: 'received', text, ...(!/^[45]\d\d[ -]/.test(text) && { lead }) }
 }
 
 /** A failure of the connection itself, and of no look-up before it. */

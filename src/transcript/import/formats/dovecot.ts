@@ -5,6 +5,10 @@ import { serverLog } from './log-lines.ts'
 const SIGN =
   /\b(?:imap|pop3|submission|managesieve)-login: |\bauth(?:-worker)?(?:\(\S{0,40}\))?: (?:Info: |Debug: )?[\w-]{1,30}\([^)]{1,400}\): (?:\S.{0,40}password mismatch|Password mismatch|unknown user)/i
 
+/** Lines of Dovecot's other processes. */
+const OTHER_PROCESS =
+  /\b(?:imap|lmtp|master|auth|stats|anvil|config|log)(?:\([^)]{0,400}\)(?:<[^>]{0,100}>){0,2})?: (?:Info|Warning|Error|Debug|Fatal): /
+
 /**
  * The log of Dovecot's login process, which says at the end of each connection how it went.
  * https://doc.dovecot.org/2.3/admin_manual/logging/
@@ -14,19 +18,16 @@ export const dovecot = serverLog({
   title: 'a login log of Dovecot',
   protocol: 'imap',
   sign: SIGN,
-  read,
+  readers: [read],
+  asides: [OTHER_PROCESS],
 })
 
 function read(line: string): readonly LogEvent[] | undefined {
-  if (!SIGN.test(line)) return DOVECOT.test(line) ? [] : undefined
+  if (!SIGN.test(line)) return undefined
   if (/\b(?:pop3|submission|managesieve)-login: /.test(line)) return []
   const told = WORDS.find(([words]) => words.test(line))?.[1](line)
   return told ? [{ kind: 'session', id: sessionIn(line) }, ...told] : []
 }
-
-/** Lines of Dovecot's other processes. */
-const DOVECOT =
-  /\b(?:imap|lmtp|master|auth|stats|anvil|config|log)(?:\([^)]{0,400}\)(?:<[^>]{0,100}>){0,2})?: (?:Info|Warning|Error|Debug|Fatal): /
 
 /** A connection has an id; of the password database, the user and the address are known. */
 function sessionIn(line: string): string {

@@ -1,7 +1,7 @@
 import { eximWords } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
 import { assumedCommand, saidDownTo } from '../order/assumed-events.ts'
-import { toldByDelivery } from './delivery-events.ts'
+import { loggedReply, toldByDelivery } from './delivery-events.ts'
 import { serverLog } from './log-lines.ts'
 
 const ID = '\\w{6}-\\w{6,11}-\\w{2,4}'
@@ -9,15 +9,23 @@ const SIGN = new RegExp(
   `(?:^|\\s)${ID} (?:<=|=>|->|\\*\\*|==|Completed\\b)|(?:^|\\s)H=\\S{1,300} .{0,400}(?:rejected|refused) (?:RCPT|MAIL|EHLO|HELO|after DATA|connection)|\\b[\\w-]{1,40} authenticator failed (?:for|H=)`,
 )
 
+/** Lines that tell nothing: of arrivals and ends, of its queue, and of connections that came to nothing. */
+const ASIDE = new RegExp(
+  `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
+)
+
 /**
  * Exim's main log: what other servers answered, and what it answered itself.
  * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
  */
-export const exim = serverLog({ name: 'exim', title: 'a main log of Exim', protocol: 'smtp', sign: SIGN, read })
-
-function read(line: string): readonly LogEvent[] | undefined {
-  return delivered(line) ?? loginRefused(line) ?? rejected(line) ?? (ASIDE.test(line) ? [] : undefined)
-}
+export const exim = serverLog({
+  name: 'exim',
+  title: 'a main log of Exim',
+  protocol: 'smtp',
+  sign: SIGN,
+  readers: [delivered, loginRefused, rejected],
+  asides: [ASIDE],
+})
 
 /** `1xXYdf-0003hI-2K ** bob@example.com R=remote T=smtp H=mx.example.com [192.0.2.25]: SMTP error from ...: 550 ...` */
 function delivered(line: string): readonly LogEvent[] | undefined {
@@ -34,11 +42,8 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   if (LOGIN_FAILED.test(words)) return [{ kind: 'session', id: `login ${host || recipient}` }, ...loginOfOwn(words)]
   const said = eximWords(words)
   const action = mark === '**' ? 'failed' : 'delayed'
-  const events = toldByDelivery(
-    { ...said, recipient, action, host: said.host ?? (host === '' ? undefined : host) },
-    { ...(port !== undefined && { port: Number(port) }) },
-  )
-  return events.length === 0 ? [] : [{ kind: 'session', id: `${id} ${recipient}` }, ...events]
+  const delivery = { ...said, recipient, action, host: said.host ?? (host === '' ? undefined : host) } as const
+  return toldByDelivery(`${id} ${recipient}`, delivery, port === undefined ? undefined : Number(port))
 }
 
 /** The line ends before the words that tell something: a terminal, or a mail program, has broken it. */
@@ -86,15 +91,9 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const sender = /\bF=<([^>]{0,320})>/.exec(who)?.[1] ?? ''
   // The address of a refused sender stands in the recipient's place.
   const said = saidDownTo(what, { sender: (what === 'MAIL' && recipient) || sender, recipient })
-  const isWhole = /^[45]\d\d[ -]/.test(words)
-  const answer: LogEvent = { kind: 'received', text: words, ...(!isWhole && { lead: put === '' ? '550 ' : '451 ' }) }
+  const answer = loggedReply(words, put === '' ? '550 ' : '451 ')
   return [{ kind: 'session', id: `${who} ${recipient}` }, ...said, answer]
 }
 
 const REJECTED =
   /(?:^|\s)(H=.{1,600}?) (temporarily )?(?:rejected|refused) (RCPT|MAIL|EHLO or HELO|EHLO|HELO|AUTH|STARTTLS|after DATA|DATA|connection)\b ?(?:<?([^<>\s:]{1,320})>?)?(?: \S{1,100})?: (.*)$/
-
-/** Lines beside those: of arrivals and ends, of its queue, and of connections that came to nothing. */
-const ASIDE = new RegExp(
-  `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
-)

@@ -12,13 +12,22 @@ interface ServerLog extends Pick<Format, 'name' | 'title'> {
   readonly protocol: 'imap' | 'smtp'
   /** Nothing but a line of this server has it. */
   readonly sign: RegExp
-  /** Reads a line that is not empty. */
-  readonly read: (line: string) => readonly LogEvent[] | undefined
+  /** Readers of one kind of line each. They are asked in this order about a line that is not empty. */
+  readonly readers: readonly ((line: string) => readonly LogEvent[] | undefined)[]
+  /** Lines of this server beside those, which tell nothing. */
+  readonly asides: readonly RegExp[]
 }
 
 /** The format of a mail server's log. Each line is read by itself, and what is longer than any line of one is not. */
-export function serverLog({ sign, read, ...named }: ServerLog): Format {
-  const told = (line: string) => (line.trim() === '' ? [] : read(line))
+export function serverLog({ sign, readers, asides, ...named }: ServerLog): Format {
+  const told = (line: string) => {
+    if (line.trim() === '') return []
+    for (const read of readers) {
+      const events = read(line)
+      if (events) return events
+    }
+    return asides.some((aside) => aside.test(line)) ? [] : undefined
+  }
   return {
     ...named,
     fits: (lines) => lines.some((line) => isLogLine(line) && sign.test(line)),

@@ -13,16 +13,9 @@ export const opensmtpd = serverLog({
   title: 'a log of OpenSMTPD',
   protocol: 'smtp',
   sign: SIGN,
-  read,
+  readers: [delivered, refusedCommand],
+  asides: [SIGN, /^\s{0,4}info: OpenSMTPD /],
 })
-
-function read(line: string): readonly LogEvent[] | undefined {
-  return (
-    delivered(line) ??
-    refusedCommand(line) ??
-    (SIGN.test(line) || /^\s{0,4}info: OpenSMTPD /.test(line) ? [] : undefined)
-  )
-}
 
 /** `mta delivery evpid=... to=<bob@example.com> ... relay="192.0.2.25 (mx.example.com)" result="PermFail" stat="550 ..."` */
 function delivered(line: string): readonly LogEvent[] | undefined {
@@ -31,13 +24,12 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   if (/^ok$/i.test(result)) return []
   const host = /\brelay="?(?:[\da-f.:]{2,45} \(([\w.-]{1,255})\)|([\w.-]{1,255}))/.exec(fields)
   const reply = replyLinesIn(stat)
-  const events = toldByDelivery({
+  return toldByDelivery(`${id} ${recipient}`, {
     recipient,
     host: host?.[1] ?? host?.[2],
     action: /^temp/i.test(result) ? 'delayed' : 'failed',
     ...(reply.length > 0 ? { reply } : { words: stat }),
   })
-  return events.length === 0 ? [] : [{ kind: 'session', id: `${id} ${recipient}` }, ...events]
 }
 
 const DELIVERED =

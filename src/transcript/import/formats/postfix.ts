@@ -1,11 +1,16 @@
 import { postfixWords } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
 import { saidDownTo } from '../order/assumed-events.ts'
-import { toldByDelivery } from './delivery-events.ts'
+import { loggedReply, toldByDelivery } from './delivery-events.ts'
 import { serverLog } from './log-lines.ts'
 
 const SIGN =
   /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]:|\bNOQUEUE: (?:milter-)?reject: \S|, dsn=\d\.\d{1,3}\.\d{1,3}, status=\w{1,20} \(|: SASL [\w-]{1,30} authentication failed: /
+
+/** Lines of its programs, and lines of a message, or of a connection that came to nothing. */
+const PROGRAM = /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]: /
+const ASIDE =
+  /^\s{0,4}(?:\w{5,20}: (?:from=<|message-id=|uid=\d|client=|removed$|host \S+ said: |sender (?:non-delivery|delay)|enabling PIX|lost connection )|connect (?:to|from) |disconnect from |lost connection |timeout after |warning: |statistics: |SSL_(?:accept|connect) error |(?:Anonymous|Untrusted|Trusted|Verified) TLS connection |starting the Postfix |stopping the Postfix |daemon started |refreshing |terminating )/
 
 /**
  * The mail log of Postfix: what its clients `smtp` and `lmtp` were told by other servers, and what its server `smtpd` told
@@ -16,21 +21,9 @@ export const postfix = serverLog({
   title: 'a mail log of Postfix',
   protocol: 'smtp',
   sign: SIGN,
-  read,
+  readers: [delivered, rejected, loginRefused, tooMany],
+  asides: [PROGRAM, ASIDE],
 })
-
-function read(line: string): readonly LogEvent[] | undefined {
-  return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? tooMany(line) ?? (isAside(line) ? [] : undefined)
-}
-
-/** Lines beside those: of a message, or of a connection that came to nothing. */
-function isAside(line: string): boolean {
-  return PROGRAM.test(line) || ASIDE.test(line)
-}
-
-const ASIDE =
-  /^\s{0,4}(?:\w{5,20}: (?:from=<|message-id=|uid=\d|client=|removed$|host \S+ said: |sender (?:non-delivery|delay)|enabling PIX|lost connection )|connect (?:to|from) |disconnect from |lost connection |timeout after |warning: |statistics: |SSL_(?:accept|connect) error |(?:Anonymous|Untrusted|Trusted|Verified) TLS connection |starting the Postfix |stopping the Postfix |daemon started |refreshing |terminating )/
-const PROGRAM = /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]: /
 
 /** `4F1A: to=<bob@example.com>, relay=mx.example.com[192.0.2.25]:25, ..., status=bounced (host ... said: 550 ...)` */
 function delivered(line: string): readonly LogEvent[] | undefined {
@@ -41,11 +34,8 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   const port = /\]:(\d{1,5})$/.exec(relay)?.[1]
   const action = status === 'deferred' ? 'delayed' : 'failed'
   const host = said.host ?? /^([\w.-]{1,255})\[/.exec(relay)?.[1]
-  const events = toldByDelivery(
-    { ...said, recipient, action, host, status: dsn },
-    { ...(port !== undefined && { port: Number(port) }) },
-  )
-  return events.length === 0 ? [] : [{ kind: 'session', id: `${queued} ${recipient}` }, ...events]
+  const delivery = { ...said, recipient, action, host, status: dsn } as const
+  return toldByDelivery(`${queued} ${recipient}`, delivery, port === undefined ? undefined : Number(port))
 }
 
 const DELIVERED =
@@ -58,16 +48,10 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const [reply = '', envelope = ''] = cut(words)
   const recipient = /\bto=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
   const sender = /\bfrom=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
-  const isWhole = /^[45]\d\d[ -]/.test(reply)
-  const answer: LogEvent = {
-    kind: 'received',
-    text: reply,
-    ...(!isWhole && { lead: reply.startsWith('4') ? '450 ' : '550 ' }),
-  }
   return [
     { kind: 'session', id: `${processIn(line)} ${queued} ${recipient}` },
     ...saidDownTo(verb, { sender, recipient }),
-    answer,
+    loggedReply(reply, reply.startsWith('4') ? '450 ' : '550 '),
   ]
 }
 

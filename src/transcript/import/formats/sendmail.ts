@@ -7,21 +7,18 @@ import { serverLog } from './log-lines.ts'
 const SIGN =
   /\b(?:sendmail|sm-mta|sm-msp(?:-queue)?)\[\d{1,10}\]: |, mailer=\w{1,20},.{0,600}, stat=|: ruleset=check_\w{1,20}, arg1=/
 
+const ASIDE =
+  /\b(?:sendmail|sm-mta|sm-msp(?:-queue)?)\[\d{1,10}\]: |^\s{0,4}\w{10,20}: (?:from=|Warning: |\w{10,20}: (?:DSN|sender notify)|to=)/
+
 /** The mail log of Sendmail. https://www.sendmail.org/~ca/email/doc8.12/op-sh-2.html#sh-2.1 */
 export const sendmail = serverLog({
   name: 'sendmail',
   title: 'a mail log of Sendmail',
   protocol: 'smtp',
   sign: SIGN,
-  read,
+  readers: [delivered, rejected, loginRefused],
+  asides: [ASIDE],
 })
-
-function read(line: string): readonly LogEvent[] | undefined {
-  return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? (ASIDE.test(line) ? [] : undefined)
-}
-
-const ASIDE =
-  /\b(?:sendmail|sm-mta|sm-msp(?:-queue)?)\[\d{1,10}\]: |^\s{0,4}\w{10,20}: (?:from=|Warning: |\w{10,20}: (?:DSN|sender notify)|to=)/
 
 /** `6AT6kCCb: to=<bob@example.com>, ..., relay=mx.example.com. [192.0.2.25], dsn=5.1.1, reply=550 ..., stat=User unknown` */
 function delivered(line: string): readonly LogEvent[] | undefined {
@@ -35,14 +32,8 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   const reply = replyLinesIn(told)
   const words = told.replace(/ (?:by|with) \[?[\w.-]{1,255}\]?\.?$/, '')
   const said = reply.length > 0 ? { reply } : { words }
-  const events = toldByDelivery({
-    recipient,
-    host,
-    status,
-    action: stat.startsWith('Deferred') ? 'delayed' : 'failed',
-    ...said,
-  })
-  return events.length === 0 ? [] : [{ kind: 'session', id: `${queued} ${recipient}` }, ...events]
+  const action = stat.startsWith('Deferred') ? 'delayed' : 'failed'
+  return toldByDelivery(`${queued} ${recipient}`, { recipient, host, status, action, ...said })
 }
 
 const DELIVERED = /(?:^|[\s:])(\w{10,20}): to=(\S{1,2000}?), (.{0,4000}?), stat=(.{1,4000})$/
