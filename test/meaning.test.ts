@@ -65,6 +65,16 @@ group('the refusal of a login that names no cause', () => {
   })
 })
 
+test('a token that was shown is blamed by words for it, where the code names no cause', () => {
+  const read = (text: string) => {
+    const lines = [`a1 NO [AUTHENTICATIONFAILED] ${text}`]
+    const [first] = explain({ lines, protocol: 'imap', stage: 'imap.login', command: 'AUTHENTICATE OAUTHBEARER' })
+    return [first?.code, first?.certainty, ...(first?.rivals ?? []).map(({ code }) => code)].join(' ')
+  }
+  expect(read('required bearer scope missing')).toBe('oauth-token-rejected possible auth-failed')
+  expect(read('Not for this server')).toBe('auth-failed likely oauth-token-rejected')
+})
+
 test('the refusal of an inbox gives way to what is said with it, but for a trouble of the server', () => {
   const read = (text: string) => {
     const [first] = explain({ lines: [`A3 NO ${text}`], protocol: 'imap', stage: 'imap.inbox' })

@@ -31,9 +31,10 @@ function withWords(findings: readonly Finding[], meanings: readonly Meaning[]): 
   const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown').map(doubted)
   if (best && restsOnMore(best)) {
     if (isNamedOutright(best, meaning)) return [doubted(first), ...others]
-    if (best.rule.refines?.includes(first.rule.code) || isNamed(first)) return findings
+    if (best.rule.refines?.includes(first.rule.code)) return findings
     if (namesNoCause(best) && first.rule.refines?.includes(best.rule.code) && !isOfTheInbox(best, first))
       return [first, ...others]
+    if (isNamed(first)) return findings
     return [best, first, ...findings.slice(1)].toSorted(bySureness)
   }
   if (!second || isNamed(second.finding)) return [first, ...others]

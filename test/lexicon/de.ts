@@ -381,4 +381,8 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'sending-limit', 'Ihr Tageslimit ist erreicht'],
   ['login', 'sending-limit', 'Tagesgrenze überschritten'],
   ['login', 'mailbox-full', 'Ihr Postfach ist voll'],
+  ['login', 'protocol-violation', 'Bereits angemeldet'],
+  ['login', 'protocol-violation', 'Bereits authentifiziert'],
+  ['rcpt', 'ip-blocked', 'IP nicht auf weißer Liste für die Domain des Empfängers'],
+  ['rcpt', 'ip-blocked', 'IP nicht auf der Liste der Domain'],
 ]

@@ -301,4 +301,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'username-format', 'Dirección de correo completa'],
   ['login', 'web-login-required', 'Nuevo dispositivo'],
   ['login', 'web-login-required', 'Nueva ubicación'],
+  ['login', 'protocol-violation', 'Ya autenticado'],
 ]

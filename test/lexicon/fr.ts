@@ -312,4 +312,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'username-format', 'Adresse mail complète'],
   ['login', 'web-login-required', 'Nouvel appareil'],
   ['login', 'web-login-required', 'Nouveau lieu'],
+  ['login', 'protocol-violation', 'Déjà authentifié'],
+  ['login', 'protocol-violation', 'Déjà connecté'],
 ]

@@ -291,4 +291,7 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'username-format', 'Email completa'],
   ['login', 'web-login-required', 'Nuovo dispositivo'],
   ['login', 'web-login-required', 'Nuova posizione'],
+  ['login', 'protocol-violation', 'Autenticazione già eseguita'],
+  ['login', 'protocol-violation', 'Utente già autenticato'],
+  ['rcpt', 'ip-blocked', "IP non nell'elenco del dominio del destinatario"],
 ]

@@ -216,4 +216,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'sending-limit', 'Limit wysyłanych listów'],
   ['login', 'sending-limit', 'Poczta ma limit'],
   ['login', 'auth-mechanism-unsupported', 'Metoda logowania jest zbyt słaba'],
+  ['login', 'protocol-violation', 'Już zalogowany'],
 ]

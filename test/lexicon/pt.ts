@@ -300,4 +300,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'username-format', 'Endereço de e-mail completo'],
   ['login', 'web-login-required', 'Novo dispositivo'],
   ['login', 'web-login-required', 'Novo local'],
+  ['login', 'protocol-violation', 'Já autenticado'],
 ]

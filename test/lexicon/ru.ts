@@ -223,4 +223,5 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'sending-limit', 'Число получателей превышает допустимое'],
   ['mail', 'auth-required', 'Отправка без авторизации запрещена'],
   ['greeting', 'ip-blocked', 'Доступ с вашего IP ограничен'],
+  ['login', 'protocol-violation', 'Уже авторизован'],
 ]

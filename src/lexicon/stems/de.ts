@@ -35,7 +35,8 @@ export const DE_STEMS = {
   blockList: 'sperrliste*, schwarze liste, schwarzen liste, negativliste*',
   domain: 'domane*, domaene*',
   protocol: 'posteingangsserver*, postausgangsserver*, abruf*, tarif*',
-  command: 'befehl*, kommando*, syntaxfehler, reihenfolge, protokollfehler, protokollverletzung',
+  command:
+    'bereits angemeldet, bereits authentifiziert, befehl*, kommando*, syntaxfehler, reihenfolge, protokollfehler, protokollverletzung',
   service: 'dienst*, datenbank*, mailsystem*, verzeichnisdienst*, maildienst*',
   policy: 'richtlinie*, regel*, vorgabe*, nutzungsbedingung*',
   administrator: 'kundenservice, kundendienst, anbieter, betreiber*',
@@ -45,7 +46,7 @@ export const DE_STEMS = {
 
   missing: 'unbekannt*, fehlt, fehlen*, unzustellbar*, gibt es nicht',
   wrong:
-    'falsch*, ungultig*, ungueltig*, fehlerhaft*, inkorrekt*, stimmt nicht, stimmen nicht, gefalscht*, gefaelscht*, unvollstandig*, unvollstaendig*',
+    'bereits angemeldet, bereits authentifiziert, falsch*, ungultig*, ungueltig*, fehlerhaft*, inkorrekt*, stimmt nicht, stimmen nicht, gefalscht*, gefaelscht*, unvollstandig*, unvollstaendig*',
   failed:
     'fehlgeschlagen*, fehlschlag*, schlug fehl, schlagt fehl, schlaegt fehl, gescheitert, fehler, konnte, konnten, kann nicht, kann kein*, unmoglich*, unmoeglich, erfolglos*, misslungen',
   expired:
@@ -79,7 +80,7 @@ export const DE_STEMS = {
   supported: 'unterstutzt*, unterstuetzt*, bekannt',
   valid: 'gultig*, gueltig*, korrekt*, richtig*',
   confirmed: 'bestatig*, bestaetig*, registriert*, freigeschaltet',
-  exists: 'existier*, vorhanden*, gefunden, existent, auffindbar, eingerichtet',
+  exists: 'auf weisser liste, auf der liste, existier*, vorhanden*, gefunden, existent, auffindbar, eingerichtet',
   done: 'erfolgreich, moglich, moeglich, geoffnet, geoeffnet, zugestellt, gesendet, verschickt, versendet, verarbeitet, ausgefuhrt, ausgefuehrt, hergestellt, uberpruft, ueberprueft, gepruft, geprueft',
   enough: 'genug, genugend*, genuegend*, ausreichend*',
   available: 'verfugbar*, verfuegbar*, erreichbar*, verfugung, verfuegung',

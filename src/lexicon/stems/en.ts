@@ -47,7 +47,7 @@ export const EN_STEMS = {
   protocol:
     'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission, third party app*, external app*, mail app*, desktop app*, mail access, smtpauth, mapi',
   command:
-    'overlong, talk too soon, already authenticated, data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
+    'login cancel*, authentication cancel*, exchange was cancel*, unexpected command*, unexpected pipelin*, malformed reply, plain data, smtp protocol, imap protocol, overlong, talk too soon, already authenticated, data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
     'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, mta, provider, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting, my ip, my ips, external command*, external program*',
   work: 'execute, load, fork*, spawn*, initiali*, allocat*, checking, validating, communicating, queuing, queueing, saving, storing, writing',
@@ -60,9 +60,9 @@ export const EN_STEMS = {
   missing:
     'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'line too long, too long line, line is too long, overlong, garbled, out of order, talk too soon, unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
+    'unexpected command*, unexpected pipelin*, malformed reply, line too long, too long line, line is too long, overlong, garbled, out of order, talk too soon, unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
   failed:
-    'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
+    'login cancel*, authentication cancel*, exchange was cancel*, aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
     'a new password, another password, be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, inactive, expir*, ended, out of date, outdated, too old, revoked, stale, lapsed, must change',
   disabled:
@@ -98,7 +98,7 @@ export const EN_STEMS = {
   allowed:
     'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled, approved, privilege*, whitelisted, granted, able to use, be accessed',
   supported: 'configured, support*, recognized, recognised, implement*, known, advertised, offered, understood',
-  valid: 'valid, correct, right, acceptable, match, matches, legal, legitimate',
+  valid: 'following the, valid, correct, right, acceptable, match, matches, legal, legitimate',
   confirmed: 'accountverif*, verif*, confirm*, registered, validat*, activat*',
   done: 'successful*, succeed*, complete*, deliver*, processed, opened, performed, possib*, sent, executed, established',
   exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',

@@ -29,7 +29,7 @@ export const ES_STEMS = {
   blockList: 'lista* negra*, lista* de bloqueo*',
   domain: 'dominio*',
   protocol: 'servidor entrante, servidor saliente, correo entrante, correo saliente, tarifa',
-  command: 'comando*, orden, ordenes, secuencia, sintaxis, argumento*, parametro*',
+  command: 'ya autenticad*, comando*, orden, ordenes, secuencia, sintaxis, argumento*, parametro*',
   service: 'servidor*, servicio*, sistema*, base de datos, directorio, plataforma, pasarela, recursos',
   policy: 'politica*, norma, normas, regla*, condiciones de uso',
   fullAddress: 'direccion completa, correo completo, direccion de correo completa',
@@ -37,7 +37,7 @@ export const ES_STEMS = {
 
   missing: 'desconocid*, inexistente*, falta, faltan, ausente*, ningun*, no hay',
   wrong:
-    'incorrect*, invalid*, erroneo*, erronea*, equivocad*, mal formad*, no coincid*, falso*, falsa*, falsificad*, incomplet*',
+    'ya autenticad*, incorrect*, invalid*, erroneo*, erronea*, equivocad*, mal formad*, no coincid*, falso*, falsa*, falsificad*, incomplet*',
   failed: 'fallo*, falla, fallid*, fallado, fracas*, imposible, no se puede*, no puede, error, errores',
   expired:
     'cambiar, cambie, caduc*, expir*, vencid*, tiempo de espera, tiempo agotado, inactividad, revocad*, antigu*, obsolet*',

@@ -29,7 +29,7 @@ export const FR_STEMS = {
   host: 'reseau*, pays, etranger, dynamique*, machine, ordinateur, plage, resolution inverse',
   blockList: 'liste noire, listes noires, liste rouge, liste de blocage',
   protocol: 'offre, formule, releve, serveur entrant, serveur sortant',
-  command: 'requete, syntaxe, erreur de syntaxe',
+  command: 'deja authentifie*, deja connecte*, requete, syntaxe, erreur de syntaxe',
   service:
     'serveur*, systeme, base de donnees, annuaire, infrastructure, passerelle, plateforme, plate forme, ressource*',
   policy: 'politique*, regle*, conditions d utilisation, charte',
@@ -37,7 +37,8 @@ export const FR_STEMS = {
   basicAuth: 'authentification de base',
 
   missing: 'inconnu*, inexistant*, introuvable*, manquant*, manque, absent*, aucun*',
-  wrong: 'errone*, faux, fausse*, mauvais*, usurpe*, incomplet*, mal forme*, ne correspond pas, ne correspondent pas',
+  wrong:
+    'deja authentifie*, deja connecte*, errone*, faux, fausse*, mauvais*, usurpe*, incomplet*, mal forme*, ne correspond pas, ne correspondent pas',
   failed:
     'echec*, echec de connexion, echec de la connexion, echoue*, impossible*, erreur*, n a pas pu, n ont pas pu, n a pu, ne peut, ne peuvent, infructueu*',
   expired:

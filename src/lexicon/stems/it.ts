@@ -28,7 +28,7 @@ export const IT_STEMS = {
   blockList: 'list* ner*, list* di blocco',
   domain: 'dominio',
   protocol: 'server in entrata, server in uscita, posta in uscita, piano, offerta',
-  command: 'comand*, sintassi, sequenza, ordine, argoment*, parametr*',
+  command: 'gia eseguit*, gia autenticat*, comand*, sintassi, sequenza, ordine, argoment*, parametr*',
   service: 'server, servizi*, sistem*, base di dati, piattaforma, risors*',
   policy: 'politic*, regol*, norma, norme, condizioni d uso',
   fullAddress: 'indirizzo completo, indirizzo e mail completo, email completo, email completa',
@@ -36,7 +36,7 @@ export const IT_STEMS = {
 
   missing: 'sconosciut*, inesistent*, manca, mancano, mancant*, assent*, nessun*',
   wrong:
-    'errat*, sbagliat*, incorrett*, scorrett*, non corrispond*, non coincid*, falsificat*, falso, falsa, incomplet*, malformat*',
+    'gia eseguit*, gia autenticat*, errat*, sbagliat*, incorrett*, scorrett*, non corrispond*, non coincid*, falsificat*, falso, falsa, incomplet*, malformat*',
   failed: 'fallit*, fallimento, impossibile, errore, errori, non puo, non possono, non si puo',
   expired: 'cambiare, cambiata, scadut*, tempo di attesa, inattivita, revocat*, obsolet*, vecchi*',
   disabled: 'disattivat*, disabilitat*, sospes*, cancellat*, chius*, eliminat*, rimoss*, inattiv*, cessat*',
@@ -64,7 +64,7 @@ export const IT_STEMS = {
   supported: 'supportat*, riconosciut*, implementat*, conosciut*, compatibil*, gestit*, previst*',
   valid: 'valido, valida, validi, valide, corrett*, esatt*',
   confirmed: 'verific*, conferm*, registrat*, convalid*',
-  exists: 'esist*, trovat*, presente, presenti',
+  exists: 'nell elenco, esist*, trovat*, presente, presenti',
   done: 'riuscit*, possibile, aprire, apert*, consegnat*, eseguit*, elaborat*, completat*, successo, potuto',
   enough: 'sufficient*, abbastanza',
   available: 'disponibil*, raggiungibil*, accessibil*, risponde, rispondono',

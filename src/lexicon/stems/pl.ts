@@ -29,13 +29,14 @@ export const PL_STEMS = {
   blockList: 'czarn* list*, czarn* liscie',
   domain: 'domen*',
   protocol: 'protokol*, program* pocztow*',
-  command: 'polece*, komend*, skladni*, parametr*',
+  command: 'juz zalogowan*, polece*, komend*, skladni*, parametr*',
   service: 'serwer*, uslug*, systemu, systemie, baz* danych',
   policy: 'polityk*, regul*, zasad*',
   administrator: 'administrator*, pomoc*',
 
   missing: 'nieistniej*, nieznan*, brak',
-  wrong: 'zbyt slab*, nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, niezgodn*, nie odpowiada, zly, zla, sfalszowan*',
+  wrong:
+    'juz zalogowan*, zbyt slab*, nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, niezgodn*, nie odpowiada, zly, zla, sfalszowan*',
   failed: 'blad, bledem, nieudan*, niepowodz*, niemozliw*',
   expired: 'wygas*, uplyn*, przekroczon* czas*',
   disabled: 'wylacz*, zawies*, nieaktywn*, dezaktyw*, usuniet*, zamkniet*, skasowan*',

@@ -28,7 +28,7 @@ export const PT_STEMS = {
   blockList: 'lista* negra*, lista* de bloqueio*',
   domain: 'dominio*',
   protocol: 'plano, servidor de entrada, servidor de saida, correio de entrada, correio de saida',
-  command: 'comando*, sintaxe, sequencia, ordem, argumento*, parametro*',
+  command: 'ja autenticad*, comando*, sintaxe, sequencia, ordem, argumento*, parametro*',
   service: 'servidor*, servico*, sistema*, banco de dados, base de dados, diretorio, plataforma, recursos',
   policy: 'politica*, regra*, normas, termos de uso',
   fullAddress: 'endereco completo, e mail completo, email completo',
@@ -36,7 +36,7 @@ export const PT_STEMS = {
 
   missing: 'desconhecid*, inexistente*, falta, faltam, faltando, ausente*, nenhum*, nao ha',
   wrong:
-    'incorret*, invalid*, errad*, nao confere*, nao coincid*, nao correspond*, forjad*, falso*, falsa*, incomplet*, mal formad*, malformad*',
+    'ja autenticad*, incorret*, invalid*, errad*, nao confere*, nao coincid*, nao correspond*, forjad*, falso*, falsa*, incomplet*, mal formad*, malformad*',
   failed: 'falh*, impossivel, erro, erros, nao pode, nao podem, fracass*, nao consegu*',
   expired:
     'alterar, altere, expir*, vencid*, vence*, tempo esgotado, tempo limite, tempo de espera, inatividade, revogad*, antig*, obsolet*',

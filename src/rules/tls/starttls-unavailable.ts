@@ -62,6 +62,7 @@ export const starttlsUnavailable = {
         ['already', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c', '554 5.5.1 Error: TLS already active'],
         ['(helo|hello) first', 'https://github.com/FiloSottile/Heartbleed/issues/62', '503 5.5.2 Send hello first', '503 5.5.1 EHLO/HELO first.'],
         ['syntax', 'RFC 3207 §4', '501 Syntax error (no parameters allowed)'],
+        ['pipelin*', 'https://github.com/bruceg/mailfront', '500 5.5.1 Unexpected pipelined commands following STARTTLS'],
         ['handshake', 'https://github.com/emersion/go-smtp/blob/master/conn.go', '550 5.0.0 Handshake error'],
         ['failed', 'https://github.com/lavabit/magma/blob/develop/src/servers/smtp/smtp.c', '554 STARTTLS FAILED'],
       ],

@@ -218,4 +218,8 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'This is overlong'],
   ['other', 'server-unavailable', 'No response from the server'],
   ['inbox', 'message-too-large', 'Message too large (limit 50MB)'],
+  ['greeting', 'protocol-violation', 'You are not following the SMTP protocol.'],
+  ['greeting', 'protocol-violation', 'Wrong IMAP protocol'],
+  ['starttls', 'protocol-violation', 'Unexpected pipelined octets behind STARTTLS'],
+  ['login', 'protocol-violation', 'Unexpected command in an exchange'],
 ]

@@ -172,4 +172,9 @@ export const OTHER_LOGIN: readonly Said[] = [
   ['login', 'ip-blocked', 'your address is not in the list'],
   ['login', 'protocol-disabled', 'IMAP is not switched on'],
   ['login', 'protocol-violation', 'already authenticated'],
+  ['login', 'protocol-violation', 'Login cancelled'],
+  ['login', 'protocol-violation', 'Authentication cancelled by user'],
+  ['login', 'protocol-violation', 'The AUTH protocol exchange was canceled by the client.'],
+  ['login', 'protocol-violation', 'Invalid PLAIN data'],
+  ['login', 'protocol-violation', 'malformed reply'],
 ]
