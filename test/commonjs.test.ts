@@ -1,3 +1,7 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { init } from 'es-module-lexer'
 import { beforeAll, expect, test } from 'vitest'
 import { notesOf } from '../scripts/package/commonjs.ts'
@@ -17,6 +21,24 @@ test.each([
   expect(notes.head).toBe(head)
 })
 
-test.each(['await import("node:tls")', 'export*from"node:tls"'])('%s is refused, and not left out', (line) => {
-  expect(() => notesOf(`${line}\n`, 'one.js')).toThrow()
+test.each(['await import("./two.js")', 'await import(name)', 'export*from"node:tls"'])(
+  '%s is refused, and not left out',
+  (line) => {
+    expect(() => notesOf(`${line}\n`, 'one.js')).toThrow()
+  },
+)
+
+test('a module of Node that is imported as it runs is there in CommonJS too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-commonjs-'))
+  try {
+    const text =
+      'import{isIP as a}from"node:net";async function b(){return(await import("node:http")).request}export{a,b};\n'
+    writeFileSync(join(folder, 'one.js'), text)
+    writeFileSync(join(folder, 'as-commonjs.json'), JSON.stringify({ 'one.js': notesOf(text, 'one.js').notes }))
+    copyFileSync(new URL('../scripts/package/as-commonjs.cjs', import.meta.url), join(folder, 'as-commonjs.cjs'))
+    const { a, b } = createRequire(join(folder, 'here.js'))('./as-commonjs.cjs')('one.js')
+    expect([a('192.0.2.1'), typeof (await b())]).toEqual([4, 'function'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -19,13 +19,14 @@ module.exports = function load(name) {
   loaded.set(name, exports)
   const { cuts, head, foot } = notes[name]
   const filename = join(__dirname, name)
-  const text = cuts.reduceRight(without, readFileSync(filename, 'utf8'))
+  const text = cuts.reduceRight(replaced, readFileSync(filename, 'utf8'))
   // The head and the text share a line, so that the lines of a stack are those of the file.
-  const run = compileFunction(`'use strict';${head}${text}\n${foot}`, ['exports', 'load', 'require'], { filename })
-  run(exports, load, require)
+  const names = ['exports', 'load', 'require', 'requireLater']
+  const run = compileFunction(`'use strict';${head}${text}\n${foot}`, names, { filename })
+  run(exports, load, require, async (builtin) => require(builtin))
   return exports
 }
 
-function without(text, [start, end]) {
-  return text.slice(0, start) + text.slice(end)
+function replaced(text, [start, end, by = '']) {
+  return text.slice(0, start) + by + text.slice(end)
 }

@@ -11,7 +11,7 @@ const LOADER = new URL('./as-commonjs.cjs', import.meta.url)
 
 /** The notes that make CommonJS of an ES module: the places of its imports and exports, and what takes their place. */
 export interface Notes {
-  readonly cuts: readonly (readonly [start: number, end: number])[]
+  readonly cuts: readonly (readonly [start: number, end: number, by?: string])[]
   readonly head: string
   readonly foot: string
 }
@@ -46,12 +46,17 @@ try {
 `
 }
 
-/** The notes on a module that esbuild wrote: it exports once, at the end, and imports nothing as it runs. */
+/**
+ * The notes on a module that esbuild wrote: it exports once, at the end, and as it runs it imports modules of Node alone, which
+ * CommonJS can do too.
+ */
 export function notesOf(text: string, name: string): { readonly notes: Notes; readonly modules: readonly string[] } {
   const [imports, exports] = parse(text)
   const modules: string[] = []
-  const heads = imports.map(({ n: from = '', ss, se, d }) => {
-    if (d !== -1) throw new Error(`${name} imports ${from || 'something'} as it runs`)
+  const [atStart, atRun] = [imports.filter(({ d }) => d === -1), imports.filter(({ d }) => d !== -1)]
+  for (const { n = 'something' } of atRun)
+    if (!n.startsWith('node:')) throw new Error(`${name} imports ${n} as it runs`)
+  const heads = atStart.map(({ n: from = '', ss, se }) => {
     const clause = CLAUSE.exec(text.slice(ss, se))
     if (!clause) throw new Error(`${name} imports ${from} in a way that is not known here`)
     const [, whole, star, some] = clause
@@ -67,7 +72,11 @@ export function notesOf(text: string, name: string): { readonly notes: Notes; re
   if (exports.some(({ ln }) => ln === undefined) || (exports.length > 0 && end === null))
     throw new Error(`${name} exports in a way that is not known here`)
   const last = end === null ? [] : [[end.index, end.index + end[0].length] as const]
-  const cuts = [...imports.map(({ ss, se }) => [ss, text[se] === ';' ? se + 1 : se] as const), ...last]
+  const cuts = [
+    ...atStart.map(({ ss, se }) => [ss, text[se] === ';' ? se + 1 : se] as const),
+    ...atRun.map(({ ss }) => [ss, ss + 'import'.length, 'requireLater'] as const),
+    ...last,
+  ].toSorted(([one], [other]) => one - other)
   return { notes: { cuts, head: heads.join(''), foot: `Object.defineProperties(exports,{${pairs.join()}})` }, modules }
 }
 

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from 'node:http'
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FetchedPage } from '../discovery/network.ts'
 import { bodyOf, pageError } from './page-body.ts'
@@ -49,10 +49,11 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
   let socket: Socket | undefined
   try {
     return await untilAborted(limit.signal, async () => {
+      const { request } = await import('node:http') // loaded with the first page: most programs fetch none
       const opened = await openPageConnection(url, limit.signal, rules)
       socket = opened
       if (limit.signal.aborted) throw pageError('ABORT_ERR')
-      return answerOf(await responseTo(url, opened))
+      return answerOf(await responseTo(request(asked(url, opened))))
     })
   } finally {
     signal.removeEventListener('abort', stop)
@@ -71,14 +72,16 @@ function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T
   })
 }
 
-function responseTo(url: URL, socket: Socket): Promise<IncomingMessage> {
+function asked(url: URL, socket: Socket): RequestOptions {
+  const headers = { host: url.host, 'user-agent': 'mailwhy', accept: '*/*', 'accept-encoding': 'identity' }
+  // Without an agent there is no pool: the header says `Connection: close`.
+  return { createConnection: () => socket, method: 'GET', path: url.pathname + url.search, headers }
+}
+
+function responseTo(asking: ClientRequest): Promise<IncomingMessage> {
   return new Promise((settle, fail) => {
-    const headers = { host: url.host, 'user-agent': 'mailwhy', accept: '*/*', 'accept-encoding': 'identity' }
-    const path = url.pathname + url.search
-    // Without an agent there is no pool: the header says `Connection: close`.
-    const asking = request({ createConnection: () => socket, method: 'GET', path, headers })
     asking.on('error', fail)
-    asking.once('socket', () => socket.resume()) // it was dialled to stand still until somebody reads it
+    asking.once('socket', (socket) => socket.resume()) // it was dialled to stand still until somebody reads it
     asking.once('response', settle)
     asking.end()
   })

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { report } from 'node:process'
 
 /** The files that stay free for all else that this process does. */
 const RESERVED = 64
@@ -23,6 +22,7 @@ function openFileLimit(): number {
 
 /** Windows has no such limit for sockets. */
 function reportedLimit(): number {
+  const { report } = process
   // Else Node looks up the name of every peer, and that may take minutes.
   Object.assign(report, { excludeNetwork: true })
   const { userLimits } = report.getReport() as {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { pipeline, type Readable, type Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { pipeline, type Readable } from 'node:stream'
 
 /** A configuration has some kilobytes, the largest of Mozilla’s database nine. */
 export const MAX_PAGE_BYTES = 256 * 1024
@@ -16,7 +15,7 @@ export async function bodyOf(response: IncomingMessage): Promise<string> {
   if (Number(announced) > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of unpacked(response, encoding.trim().toLowerCase())) {
+  for await (const chunk of await unpacked(response, encoding.trim().toLowerCase())) {
     bytes += (chunk as Buffer).length
     if (bytes > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
     chunks.push(chunk as Buffer)
@@ -25,17 +24,18 @@ export async function bodyOf(response: IncomingMessage): Promise<string> {
 }
 
 /** No encoding was asked for, and some servers use one all the same. */
-function unpacked(response: IncomingMessage, encoding: string): Readable {
+async function unpacked(response: IncomingMessage, encoding: string): Promise<Readable> {
   if (encoding === 'identity' || encoding === '') return response
   const unpack = UNPACKERS.get(encoding)
   if (!unpack) throw pageError('HTTP_ENCODING')
+  const zlib = await import('node:zlib')
   // The error is the reader's to handle: it ends the loop over what is unpacked.
-  return pipeline(response, unpack(), () => {})
+  return pipeline(response, zlib[unpack](), () => {})
 }
 
-const UNPACKERS: ReadonlyMap<string, () => Transform> = new Map([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
+const UNPACKERS: ReadonlyMap<string, 'createGunzip' | 'createInflate' | 'createBrotliDecompress'> = new Map([
+  ['gzip', 'createGunzip'],
+  ['x-gzip', 'createGunzip'],
+  ['deflate', 'createInflate'],
+  ['br', 'createBrotliDecompress'],
 ])

@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net'
-import { versions } from 'node:process'
 import type { Masker } from '../credentials/masker.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -84,7 +83,7 @@ export function targetOf(
 export type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security' | 'sources'>
 
 /** The program that records. */
-export const CLIENT = { mailwhy: VERSION, node: versions.node, openssl: versions.openssl }
+export const CLIENT = { mailwhy: VERSION, node: process.versions.node, openssl: process.versions.openssl }
 
 /** RFC 2971 §3.3. */
 export const CLIENT_ID = { name: 'mailwhy', version: VERSION }

@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { env } from 'node:process'
 import tls, { createSecureContext, type SecureContext } from 'node:tls'
 import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
 import { Recent } from '../settings/recent.ts'
@@ -172,7 +171,7 @@ function defaultAuthorities(): readonly string[] {
  * certificate. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
  */
 function extraAuthorities(): readonly string[] {
-  extra ??= readExtra(env.NODE_EXTRA_CA_CERTS)
+  extra ??= readExtra(process.env.NODE_EXTRA_CA_CERTS)
   return extra
 }
 
