@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { EN } from '../src/words/en.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
+import { folded, unfold } from './package/folded.ts'
 
 /**
  * Writes each part of English as one text, which is parsed when its first sentence is asked for. A literal would be compiled and
@@ -29,8 +30,12 @@ export function lazyParts(parts: object): string {
  * made when it is first asked for. Until then it is one text, which costs next to nothing to load.
  *
  * @param leftOut the parts of each language that the program has no use for, such as `terminal`
+ * @param literal the expression of a text
  */
-export const packedLanguages = (leftOut: readonly string[] = []): Plugin => ({
+export const packedLanguages = (
+  leftOut: readonly string[] = [],
+  literal: (text: string) => string = folded,
+): Plugin => ({
   name: 'packed-languages',
   setup({ onLoad }) {
     const without = (sentences: object) =>
@@ -44,13 +49,14 @@ export const packedLanguages = (leftOut: readonly string[] = []): Plugin => ({
     onLoad({ filter: /[\\/]src[\\/]words[\\/]languages\.ts$/ }, ({ path }) => {
       const { en, ...others } = LANGUAGES
       const getters = Object.entries(others).map(([tag, sentences]) => {
-        const text = JSON.stringify(JSON.stringify(pack(without(en), without(sentences))))
+        const text = literal(JSON.stringify(pack(without(en), without(sentences))))
         return `get ${tag}() { return made.${tag} ??= unpack(EN, JSON.parse(${text})) }`
       })
       const contents = [
         "import { EN } from './en.ts'",
         'const made = {}',
         unpack.toString(),
+        unfold.toString(),
         `export const LANGUAGES = { en: EN, ${getters.join(',\n')} }`,
       ].join('\n')
       return { contents, loader: 'js', resolveDir: dirname(path) }

@@ -113,7 +113,7 @@ export async function programText(): Promise<string> {
     write: false,
     logLevel: 'warning',
     absWorkingDir: ROOT,
-    plugins: [withoutExamples(), withoutDepartures, packedLanguages(NOT_IN_PAGE), packedProviders],
+    plugins: [withoutExamples(), withoutDepartures, packedLanguages(NOT_IN_PAGE, JSON.stringify), packedProviders],
   })
   return outputFiles[0]?.text ?? ''
 }

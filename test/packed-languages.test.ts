@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { folded, unfold } from '../scripts/package/folded.ts'
 import { lazyParts, pack, unpack } from '../scripts/packed-languages.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 
@@ -23,4 +24,18 @@ test('English is the same after a build has packed it, and each part is parsed o
   expect(EN).toEqual(en)
   expect(Object.keys(EN)).toEqual(Object.keys(en))
   expect(EN.codes).toBe(EN.codes)
+})
+
+test.each(Object.entries(others))('%s is the same after it was folded into ASCII', (_, sentences) => {
+  const text = JSON.stringify(sentences)
+  const [, units = '', written = ''] = /^unfold\((".*?"), (".*")\)$/.exec(folded(text)) ?? []
+  expect(JSON.parse(written)).toMatch(/^[ -~]+$/)
+  expect(unfold(JSON.parse(units), JSON.parse(written))).toBe(text)
+})
+
+test('letters beyond the first plane, quotes and what looks like digits are folded and unfolded', () => {
+  const text = 'a"é\\\n[é#]é\u{1f600}é\ud800'
+  const run = new Function('unfold', `return ${folded(text)}`)
+  expect(run(unfold)).toBe(text)
+  expect(() => folded('~')).toThrow('~')
 })
