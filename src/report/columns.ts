@@ -1,3 +1,4 @@
+import { latePattern } from '../wire/late-pattern.ts'
 import { WIDE } from './wide-characters.ts'
 
 /** Text that has a column for each of its units: printable ASCII. */
@@ -18,8 +19,10 @@ function columnsOf(character: string): number {
 
 /** True for what is drawn over the character before: marks, format characters, and vowels and finals of Hangul syllables. */
 function hasNoColumn(character: string): boolean {
-  return /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u.test(character)
+  return NO_COLUMN().test(character)
 }
+
+const NO_COLUMN = latePattern('[\\p{Mn}\\p{Me}\\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]', 'u')
 
 /** True for a character of two columns, as those of Chinese, Japanese and Korean are. */
 export function isWide(character: string): boolean {

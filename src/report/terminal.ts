@@ -1,15 +1,15 @@
+import { latePattern } from '../wire/late-pattern.ts'
+
 /**
  * Characters that a terminal obeys, or shows nothing for: controls (C0 and C1), what turns or hides text (RFC 3454
  * C.8; Unicode's format characters and those that it lets a font leave out, such as U+200B and the tags of U+E0000), the line
  * and paragraph separators, and halves of a surrogate pair.
  */
-function unseen(): RegExp {
-  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-}
+const UNSEEN = latePattern('[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]', 'gu')
 
 /** The text of strangers in one line: it must not move the cursor, change colours, turn its own line round or hide in it. */
 export function visible(text: string): string {
-  return text.replace(unseen(), '\ufffd')
+  return text.replace(UNSEEN(), '\ufffd')
 }
 
 /** The same for a text of several lines. */
@@ -19,7 +19,7 @@ export function oneLine(text: string): string {
 
 /** JSON text of any spacing in which each such character is escaped, so that it can be shown. It says the same. */
 export function visibleJson(json: string): string {
-  return json.replace(unseen(), (character) => (/[\t\n\r]/.test(character) ? character : escapes(character)))
+  return json.replace(UNSEEN(), (character) => (/[\t\n\r]/.test(character) ? character : escapes(character)))
 }
 
 function escapes(character: string): string {

@@ -1,3 +1,4 @@
+import { latePattern } from '../wire/late-pattern.ts'
 import { columnsIn, isWide } from './columns.ts'
 
 /** The least room that a column of words is given: below it, a terminal's own line breaks do less harm. */
@@ -79,12 +80,17 @@ function isCut(before: string, after: string): boolean {
  * marks, small kana, and the signs of repetition and of a long vowel.
  */
 function beginsNoLine(character: string): boolean {
-  return /[\u00a0\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u.test(
-    character,
-  )
+  return NO_LINE_BEGINS().test(character)
 }
+
+const NO_LINE_BEGINS = latePattern(
+  '[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}\\p{M}\\p{Cf}%\u00a0\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]',
+  'u',
+)
 
 /** True for a character that ends no line (UAX #14 classes OP, GL): opening brackets, what stands before a number, no-break spaces. */
 function endsNoLine(character: string): boolean {
-  return /[\u00a0\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u.test(character)
+  return NO_LINE_ENDS().test(character)
 }
+
+const NO_LINE_ENDS = latePattern('[\\p{Ps}\\p{Pi}\\p{Sc}\u00a0#"\'@/\\\\]', 'u')

@@ -1,4 +1,5 @@
 import { bytesFromLatin1, decodeForDisplay } from './bytes.ts'
+import { latePattern } from './late-pattern.ts'
 
 /**
  * What a server said, as a person reads it: `decodeForDisplay`, or the old character set in which the octets read as
@@ -84,6 +85,9 @@ function charsets(): readonly Charset[] {
   return made
 }
 
+const LETTERS = latePattern('[\\p{L}\\p{M}\\p{P}\\p{S}\\p{Zs}]', 'u')
+const LETTERS_AND_POINTS = latePattern('[\\p{L}\\p{P}]', 'gu')
+
 function allCharsets(): readonly Charset[] {
   const SIGNS = '\\u3000-\\u303f\\uff01-\\uff5e“”‘’…—·'
   const HAN = new RegExp(`[\\p{sc=Han}${SIGNS}]`, 'u')
@@ -107,7 +111,7 @@ function allCharsets(): readonly Charset[] {
 
   // The first of equals is taken.
   return [
-    { name: 'utf-8', letters: /[\p{L}\p{M}\p{P}\p{S}\p{Zs}]/u, usual: /[\p{L}\p{P}]/gu, least: 0.8 },
+    { name: 'utf-8', letters: LETTERS(), usual: LETTERS_AND_POINTS(), least: 0.8 },
     { name: 'euc-jp', letters: JAPANESE, usual: KANA, least: 0.2 },
     { name: 'shift_jis', letters: JAPANESE, usual: KANA, least: 0.2 },
     { name: 'gb18030', letters: HAN, usual: SIMPLIFIED, least: 0.4 },
