@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '../src/classify.ts'
 import { findingIn } from '../src/transcript/import/find/finding.ts'
+import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { SENTENCE_REPORTS } from './pasted-reports/all.ts'
 import { growth } from './processor.ts'
 
@@ -149,4 +150,26 @@ describe('the search for a sentence', () => {
       'auth-failed',
     ])
   })
+})
+
+test.each([
+  ['imap.login', '[CLOSED] IMAP connection broken (authenticate)'],
+  ['imap.connect', '[CLOSED] IMAP connection broken (server response)'],
+  ['imap.login', 'imaplib.abort: command: LOGIN => socket error: EOF'],
+  ['smtp.connect', 'IMAP passes, but SMTP: error:140770FC:SSL routines:SSL23_GET_SERVER_HELLO:unknown protocol'],
+  ['imap.connect', 'SMTP passes, but IMAP: error:140770FC:SSL routines:SSL23_GET_SERVER_HELLO:unknown protocol'],
+  [
+    'smtp.connect',
+    '{:error, {:retries_exceeded, {:network_failure, "mx", {:error, {:tls_alert, {:unsupported_record_type, 50}}}}}}',
+  ],
+])('the stage is %s: %s', (stage, text) => {
+  expect(explain(text)[0]?.stage).toBe(stage)
+})
+
+test('a quotation that no line closes is read as far as its own line goes', () => {
+  const [open, closed] = ["Server Response: '550 5.1.1 No such", "user here', Port: 25"]
+  expect(importTranscript(`${open}\n${closed}`).entries.at(-1)).toMatchObject({
+    text: '550 5.1.1 No such user here\r\n',
+  })
+  expect(importTranscript(`${open}\n\n${closed}`).entries.at(-1)).toMatchObject({ text: '550 5.1.1 No such\r\n' })
 })

@@ -110,4 +110,21 @@ Connection refused.'.`,
     text: `Error in curl::curl_fetch_memory(smtp_server, handle = h) : Login denied
 Calls: smtp_send -> <Anonymous>`,
   },
+  {
+    kind: 'Rust: an error of the system as Rust prints it for a programmer',
+    accept: ['connection-refused'],
+    text: `ERROR sync::imap: no client for ann@example.com: Generic {
+    message: "Os {\\n    code: 111,\\n    kind: ConnectionRefused,\\n    message: \\"Connection refused\\",\\n}",
+    code: NetworkError,
+}`,
+  },
+  {
+    kind: 'Chilkat: its last error text',
+    accept: ['connection-timeout'],
+    text: `SendEmail:
+SMTP_Connect:
+Connection attempt timed out, trying again.
+socket is not ready for writing
+Failed to connect (1) Failed to connect to SMTP server.`,
+  },
 ]

@@ -175,4 +175,23 @@ Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not
     text: `Redis::CannotConnectError: Error connecting to Redis on 127.0.0.1:6379 (Errno::ECONNREFUSED)
 The mails stay in the queue.`,
   },
+  {
+    kind: 'a dialog of Outlook Express, broken at the width of a letter',
+    accept: ['auth-required'],
+    text: `"The message could not be sent because one of the recipients was
+rejected by the server. The rejected e-mail address was 'bob@example.org'.
+Account: 'mail', Server: 'smtp.example.com',
+Protocol: SMTP, Server Response: '553. Please read your new
+mail by POP before you send any. (#5.7.1)', Port: 25,
+Secure(SSL): No, Server Error: 553, Error Number: 0x800CCC79"`,
+  },
+  {
+    kind: 'a heading with the words of Postfix, and a stack of Java',
+    accept: ['sender-rejected'],
+    text: `# Sender address rejected: not owned by user ann@example.com
+
+	at com.sun.mail.smtp.SMTPTransport.issueSendCommand(SMTPTransport.java:2358)
+	at com.sun.mail.smtp.SMTPTransport.mailFrom(SMTPTransport.java:1823)
+	at hudson.tasks.Mailer$DescriptorImpl.doSendTestMail(Mailer.java:728)`,
+  },
 ]

@@ -171,4 +171,49 @@ Error calling message processor email`,
     accept: ['auth-required', 'relay-denied'],
     text: `Ran into problems sending email at Line 1043. Response: 530 5.7.1 Authentication required.`,
   },
+  {
+    kind: 'RainLoop: TLS that did not begin behind the go-ahead',
+    accept: ['starttls-failed', 'tls-handshake-failed'],
+    text: `[09:12:01.100][aa11bb22] IMAP[DATA]: > TAG1 STARTTLS\\r\\n
+[09:12:01.101][aa11bb22] IMAP[DATA]: < TAG1 OK Begin TLS now.\\r\\n
+[09:12:01.140][aa11bb22] IMAP[ERROR]: MailSo\\Net\\Exceptions\\Exception: Cannot enable STARTTLS. in /var/www/mail/MailSo/Net/NetClient.php:338`,
+  },
+  {
+    kind: 'SnappyMail: the same in a row of JSON',
+    accept: ['starttls-failed', 'tls-handshake-failed'],
+    text: `[2026-03-02 08:00:00.100][aa11bb22] JSON[INFO]: {"Action":"Login","Result":false,"ErrorCode":102,"ErrorMessage":"","ErrorMessageAdditional":"Cannot enable STARTTLS."}
+[2026-03-02 08:00:00.101][aa11bb22] IMAP[INFO]: Disconnected from "tcp://localhost:143" (success)`,
+  },
+  {
+    kind: 'PHP: OpenSSL has no words for an end inside the handshake',
+    accept: ['connection-closed'],
+    text: `[02-Mar-2026 08:00:00 UTC] PHP Warning:  stream_socket_client(): SSL: Success in /var/www/roundcube/rcube_imap_generic.php on line 1060
+[02-Mar-2026 08:00:00 UTC] PHP Warning:  stream_socket_client(): Failed to enable crypto in /var/www/roundcube/rcube_imap_generic.php on line 1060
+[02-Mar-2026 08:00:00 UTC] PHP Warning:  stream_socket_client(): Unable to connect to ssl://imap.example.com:993 (Unknown error) in /var/www/roundcube/rcube_imap_generic.php on line 1060`,
+  },
+  {
+    kind: 'PHP: crypto that failed, for a reason that stands beside it',
+    accept: ['tls-on-plain-port'],
+    text: `Connection failed. Error #2: stream_socket_client(): SSL operation failed with code 1. OpenSSL Error messages:error:1408F10B:SSL routines:ssl3_get_record:wrong version number
+Connection failed. Error #2: stream_socket_client(): Failed to enable crypto
+SMTP ERROR: Failed to connect to server`,
+  },
+  {
+    kind: 'SwiftMailer: an OK in place of the go-ahead for the message',
+    accept: ['protocol-violation'],
+    text: `[2026-03-02 08:00:00] production.ERROR: Expected response code 354 but got code "250", with message "250 OK
+" {"exception":"[object] (Swift_TransportException(code: 250)`,
+  },
+  {
+    kind: 'SwiftMailer: a code by itself, as a heading cuts it',
+    accept: ['protocol-violation', 'recipient-rejected'],
+    text: `# Swift_TransportException: Expected response code 354 but got code "503"
+
+It worked until the last update of the app.`,
+  },
+  {
+    kind: 'c-client: a mailbox of POP3 that hung up',
+    accept: ['connection-closed'],
+    text: `Error: imap_open(): Couldn't open stream {pop.example.com:995/pop3/ssl}. Can not authenticate to POP3 server: POP3 connection broken in response`,
+  },
 ]

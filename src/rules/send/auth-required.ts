@@ -63,6 +63,7 @@ export const authRequired = {
         ['(log in|login|authenticate) before', 'RFC 4954 §6', '550 5.7.1 Log in before you send', '550 Login before sending', '550 Authenticate before you send'],
         ['pop before smtp', 'https://en.wikipedia.org/wiki/POP_before_SMTP', '550 pop before smtp'],
         ['(check|read|receive|collect|pop|fetch) ... mail ... (before|first)', 'https://github.com/M66B/FairEmail', '550 5.7.1.You must check for new mail before sending mail', '550 Please read your mail before', '550 Please receive your mail before', '550 collect mail before', '550 Please POP your mail before', '550 fetch mail before', '550 check mail first'],
+        ['first (check|read|receive|collect|pop|fetch) ... mail', 'https://www.oceanfree.net/services/help/tech.html', '553 To send mail, first check your mail with a valid POP account; this prevents unauthorized SPAM relaying. (#5.7.1)', '550 First read your mail', '550 First receive your mail', '550 First collect your mail', '550 First POP your mail', '550 First fetch your mail'],
         ['anonymous (access|mail|sending)', 'https://github.com/BookStackApp/BookStack/issues/4423', '530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM', '550 anonymous access', '550 anonymous sending'],
         ['authentification (est )?requise', 'https://github.com/sisimai/p5-sisimai', '550 5.5.0 Authentification requise. Authentication Required. LPN105_402', '550 authentification est requise'],
       ],

@@ -79,6 +79,7 @@ function keyOfEvent(one: LogEvent): FailureKey {
     case 'note':
       return { key: `note ${one.stuck}`, rank: 6 }
     case 'refused':
+      if (one.code === 'ERR_TLS_HANDSHAKE') return { key: 'handshake', rank: UNEXPLAINED }
       return { key: one.code, rank: /FATAL_ALERT$/.test(one.code) ? 4 : 5 }
     case 'failed':
       // An address of one family that cannot be reached leaves the other ones.
@@ -94,6 +95,9 @@ function keyOfEvent(one: LogEvent): FailureKey {
       return NO_KEY
   }
 }
+
+/** The rank of a handshake that failed, where nothing says why: any other line tells more. */
+const UNEXPLAINED = 0.5
 
 /** The codes of a connection that broke off: which one a system says depends on what it did just then. */
 const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|ECONNABORTED)$/

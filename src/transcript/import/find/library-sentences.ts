@@ -5,6 +5,8 @@ import { imapException } from './libraries/imap-exceptions.ts'
 import { lettreReply } from './libraries/lettre.ts'
 import { phpMailerReply } from './libraries/php-mailer.ts'
 import { libraryRefusal } from './libraries/refusals.ts'
+import { unexpectedCode } from './libraries/unexpected-code.ts'
+import { withoutAnyCode } from './libraries/without-any-code.ts'
 import { withoutCode } from './libraries/without-code.ts'
 import type { QuotedReply } from './quoted-reply.ts'
 
@@ -14,8 +16,10 @@ const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   dotNetReply,
   codeApart,
   emailjsReply,
+  unexpectedCode,
   lettreReply,
   withoutCode,
+  withoutAnyCode,
   imapException,
   libraryRefusal,
 ]

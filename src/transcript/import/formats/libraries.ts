@@ -184,6 +184,10 @@ export const LIBRARIES: readonly Marks[] = [
         () => [{ kind: 'connected' }, { kind: 'refused', code: 'EPROTO' }],
       ],
       saidBy(/TLS\/SSL failure for \S+: (.*)$/),
+      [
+        /\[CLOSED\] IMAP connection broken \((?:authenticate|anonymous auth)\)/,
+        () => [{ kind: 'connected' }, { kind: 'sent', text: 'A1 LOGIN', assumed: true }, { kind: 'ended' }],
+      ],
       [/\[CLOSED\] IMAP connection broken/, () => [{ kind: 'connected' }, { kind: 'ended' }]],
       [
         /(?:Can not authenticate to IMAP server|IMAP protocol error|Login failed|Retrying \S+ authentication after [^:]*|SECURITY PROBLEM[^:]*): (\[[A-Z]+\] .*|\w.*)$/,

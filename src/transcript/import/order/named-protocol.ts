@@ -1,13 +1,19 @@
 import { protocolOfMore } from './said-protocol.ts'
 
-/** The names of SMTP's programs and libraries, and the task that it is for. */
-const SMTP = /smtp|mailer|mailsender|gomail|lettre\b|\bsen[dt](?:ing)?\b.{0,40}\be?-?mails?\b/i
+/** The names of SMTP's programs and libraries, the task that it is for, and gen_smtp's own word. */
+const SMTP = /smtp|mailer|mailsender|gomail|lettre\b|retries_exceeded|\bsen[dt](?:ing)?\b.{0,40}\be?-?mails?\b/i
 const IMAP = /imap|\bfetch\w{0,4}\b.{0,40}\be?-?mails?\b/i
 
-/** The protocol that more lines name, of a text in which nobody speaks one. */
+/** The protocol that more lines name, of a text in which nobody speaks one; of as many lines each, the one named last. */
 export function protocolNamedIn(lines: readonly string[]): 'imap' | 'smtp' | undefined {
-  return protocolOfMore(
-    lines.filter((line) => IMAP.test(line)),
-    lines.filter((line) => SMTP.test(line)),
-  )
+  const imap = lines.filter((line) => IMAP.test(line))
+  const smtp = lines.filter((line) => SMTP.test(line))
+  return protocolOfMore(imap, smtp) ?? lastNamed(lines.findLast((line) => /imap|smtp/i.test(line)))
+}
+
+function lastNamed(line = ''): 'imap' | 'smtp' | undefined {
+  const words = line.toLowerCase()
+  const behind = words.lastIndexOf('imap') - words.lastIndexOf('smtp')
+  if (behind === 0) return undefined
+  return behind > 0 ? 'imap' : 'smtp'
 }

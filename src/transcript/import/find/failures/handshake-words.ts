@@ -118,6 +118,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
       'Received an unexpected EOF or 0 bytes from the transport stream',
     ],
     [SOURCE.gnutls, 'TLS connection was non-properly terminated'],
+    [SOURCE.phpTls, /\bSSL: (?:Success|Undefined error: 0)(?![a-z])/, 'stream_socket_client(): SSL: Success'],
     [SOURCE.rustls, /\btls handshake eof(?![a-z])/, 'Connection error: tls handshake eof'],
     [
       SOURCE.apple,
@@ -143,10 +144,17 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
       'cannot enable TLS',
       'failed to enable TLS',
     ],
+    [
+      'https://github.com/RainLoop/rainloop-webmail/blob/master/rainloop/v/0.0.0/app/libraries/MailSo',
+      /\bCannot enable STARTTLS\b/i,
+      'Cannot enable STARTTLS.',
+    ],
   ]),
   ...rows('https://github.com/uw-imap/imap/blob/master/src/osdep/unix/ssl_unix.c', refused, {
     EPROTO: ['SSL negotiation failed'],
   }),
+  // PHP puts these words behind those of OpenSSL.
+  ...rows(SOURCE.phpTls, refused, { ERR_TLS_HANDSHAKE: ['Failed to enable crypto'] }),
   // GNOME's programs put these words before those of the TLS library.
   ...rows('https://gitlab.gnome.org/GNOME/glib-networking/-/blob/master/tls/base/gtlsconnection-base.c', refused, {
     ERR_TLS_HANDSHAKE: ['Error performing TLS handshake'],

@@ -6,6 +6,13 @@ const NO_LOGIN: readonly LogEvent[] = [{ kind: 'note', stuck: 'login' }]
 const TIMED_OUT: readonly LogEvent[] = [{ kind: 'timed-out' }]
 const LATE_DIAL: readonly LogEvent[] = [{ kind: 'late', wait: 'dial' }]
 
+/** An end of the connection where the answer to a login of IMAP was due. */
+const CLOSED_AT_LOGIN: readonly LogEvent[] = [
+  { kind: 'connected' },
+  { kind: 'sent', text: 'A1 LOGIN', assumed: true },
+  { kind: 'closed', by: 'server' },
+]
+
 /** An answer that is none of SMTP, of which the library keeps nothing. */
 const NO_REPLY: readonly LogEvent[] = [
   { kind: 'about', protocol: 'smtp' },
@@ -109,7 +116,10 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     'plain',
   ),
   ...rowsOf(TIMED_OUT, [[SOURCE.imapflow, /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i, 'Error: Socket timeout']]),
-  ...rowsOf(LATE_DIAL, [[SOURCE.rubyImap, 'Timeout to open TCP connection to ']]),
+  ...rowsOf(LATE_DIAL, [
+    [SOURCE.rubyImap, 'Timeout to open TCP connection to '],
+    [SOURCE.chilkat, 'Connection attempt timed out'],
+  ]),
   ...rowsOf(awaited('reply'), [[SOURCE.aioimaplib, 'CommandTimeout: ']]),
   ...rowsOf(TIMED_OUT, [
     [
@@ -129,6 +139,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ]),
   // The connection, or an answer on it.
   ...rowsOf(TIMED_OUT, [
+    [SOURCE.rustKind, 'kind: TimedOut'],
+    [SOURCE.necko, 'NS_ERROR_NET_TIMEOUT'],
     [
       SOURCE.genSmtp,
       /\bnetwork_failure, ?[^{}]{0,300}\{:?error, ?:?timeout\}/,
@@ -140,6 +152,15 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     [SOURCE.nodeImap, 'Timed out while authenticating with server'],
   ]),
   ...rowsOf(awaited('reply'), [[SOURCE.aiosmtplib, 'Timed out waiting for server response']]),
+  // The server hung up in place of the answer to a login.
+  ...rowsOf(CLOSED_AT_LOGIN, [
+    [SOURCE.cClient, '[CLOSED] IMAP connection broken (authenticate)'],
+    [
+      SOURCE.imaplib,
+      /\bcommand: (?:LOGIN|AUTHENTICATE) => socket error: EOF\b/,
+      'imaplib.abort: command: LOGIN => socket error: EOF',
+    ],
+  ]),
   // The server hung up.
   ...rowsOf(CLOSED, [
     [SOURCE.msmtp, 'the server sent an empty reply'],
@@ -196,7 +217,9 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
       /\[EOF\]$/,
       'javax.mail.MessagingException: [EOF]',
     ],
-    [SOURCE.cClient, '[CLOSED] IMAP connection broken'],
+    [SOURCE.cClient, /\b(?:IMAP|POP3) connection broken\b/, '[CLOSED] IMAP connection broken (server response)'],
+    [SOURCE.rustKind, 'kind: UnexpectedEof'],
+    [SOURCE.necko, 'NS_ERROR_NET_INTERRUPT'],
     [
       SOURCE.go,
       /(?:[a-z][:,]? |[:)] |\b(?:err|error)=["']?)(?:unexpected )?EOF(?=$|["'\u201d*_`])/,
