@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '../src/classify.ts'
 import { findingIn } from '../src/transcript/import/find/finding.ts'
-import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { SENTENCE_REPORTS } from './pasted-reports/all.ts'
 import { growth } from './processor.ts'
 
@@ -164,12 +163,4 @@ test.each([
   ],
 ])('the stage is %s: %s', (stage, text) => {
   expect(explain(text)[0]?.stage).toBe(stage)
-})
-
-test('a quotation that no line closes is read as far as its own line goes', () => {
-  const [open, closed] = ["Server Response: '550 5.1.1 No such", "user here', Port: 25"]
-  expect(importTranscript(`${open}\n${closed}`).entries.at(-1)).toMatchObject({
-    text: '550 5.1.1 No such user here\r\n',
-  })
-  expect(importTranscript(`${open}\n\n${closed}`).entries.at(-1)).toMatchObject({ text: '550 5.1.1 No such\r\n' })
 })

@@ -149,12 +149,4 @@ Error: Connection timeout
     accept: ['connection-timeout', 'server-silent'],
     text: `mail.setup: mx.example.com:465 socketType=0 smtp: [Exception... "Connection to mx.example.com:465 failed"  nsresult: "0x804b000e (NS_ERROR_NET_TIMEOUT)"  location: "JS frame :: resource:///modules/accountcreation/GuessConfig.sys.mjs :: onStopRequest :: line 1237"  data: no]`,
   },
-  {
-    kind: 'Amazon SES: an address that is not verified, from its interface',
-    accept: ['message-rejected', 'sender-rejected', 'recipient-rejected'],
-    text: `{
-    "errorMessage": "Email address is not verified. The following identities failed the check in region EU-WEST-1: ann@example.com",
-    "errorType": "MessageRejected"
-}`,
-  },
 ]

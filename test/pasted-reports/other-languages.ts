@@ -118,13 +118,4 @@ Calls: smtp_send -> <Anonymous>`,
     code: NetworkError,
 }`,
   },
-  {
-    kind: 'Chilkat: its last error text',
-    accept: ['connection-timeout'],
-    text: `SendEmail:
-SMTP_Connect:
-Connection attempt timed out, trying again.
-socket is not ready for writing
-Failed to connect (1) Failed to connect to SMTP server.`,
-  },
 ]

@@ -181,8 +181,8 @@ The mails stay in the queue.`,
     text: `"The message could not be sent because one of the recipients was
 rejected by the server. The rejected e-mail address was 'bob@example.org'.
 Account: 'mail', Server: 'smtp.example.com',
-Protocol: SMTP, Server Response: '553. Please read your new
-mail by POP before you send any. (#5.7.1)', Port: 25,
+Protocol: SMTP, Server Response: '553. First read your mail,
+and then send any. (#5.7.1)', Port: 25,
 Secure(SSL): No, Server Error: 553, Error Number: 0x800CCC79"`,
   },
   {

@@ -5,7 +5,6 @@ import { END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { protocolNamedIn } from '../order/named-protocol.ts'
 import { failureAmong } from './failure-among.ts'
 import { findingIn, type LineFinding } from './finding.ts'
-import { withRestOfQuote } from './open-quotes.ts'
 import { plainRefusalIn } from './plain-refusals.ts'
 
 /** The maximum number of characters of lines that no format reads and that are searched, counted from the end of the paste. */
@@ -84,7 +83,7 @@ function findingsIn(
     const line = (lines[at] ?? '').trimEnd()
     if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
     left -= line.length
-    const one = find(withRestOfQuote(line, lines.slice(at + 1, at + 6)) ?? line, at)
+    const one = find(line, at)
     if (one) found.push(one)
   }
   return found.reverse()

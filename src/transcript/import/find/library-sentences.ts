@@ -6,7 +6,6 @@ import { lettreReply } from './libraries/lettre.ts'
 import { phpMailerReply } from './libraries/php-mailer.ts'
 import { libraryRefusal } from './libraries/refusals.ts'
 import { unexpectedCode } from './libraries/unexpected-code.ts'
-import { withoutAnyCode } from './libraries/without-any-code.ts'
 import { withoutCode } from './libraries/without-code.ts'
 import type { QuotedReply } from './quoted-reply.ts'
 
@@ -19,7 +18,6 @@ const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   unexpectedCode,
   lettreReply,
   withoutCode,
-  withoutAnyCode,
   imapException,
   libraryRefusal,
 ]

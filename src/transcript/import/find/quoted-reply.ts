@@ -11,7 +11,7 @@ export interface QuotedReply {
 }
 
 /** The beginning of a refusal of each command. */
-const LEADS = { LOGIN: 'NO ', SELECT: 'NO ', AUTH: '535 ', 'RCPT TO': '550 ' } as const
+const LEADS = { LOGIN: 'NO ', SELECT: 'NO ', AUTH: '535 ', 'MAIL FROM': '550 ', 'RCPT TO': '550 ' } as const
 
 /** The commands whose refusal a program may tell in words of its own. */
 export type RefusableCommand = keyof typeof LEADS

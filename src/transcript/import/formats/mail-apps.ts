@@ -31,7 +31,7 @@ export const MAIL_APPS: readonly Marks[] = [
       opening(/(?:IMAP|SMTP)\[\w+\]: Start connection to "(?:\w+:\/\/)?([^":]+):(\d{1,5})"/),
       [/(?:IMAP|SMTP)\[\w+\]: Connect(?:ed\b(?! \(unsuccess)| \(success\))/, () => [{ kind: 'connected' }]],
       saidBy(/(?:IMAP|SMTP)\[\w+\]: Socket: \[\d+\] (.*)$/),
-      saidBy(/(?:IMAP|SMTP)\[\w+\]: .{0,40}\bMailSo\\(?:\w+\\)*Exception: (Cannot enable STARTTLS)\b/),
+      saidBy(/(?:IMAP|SMTP)\[\w+\]: .{0,40}Exception: (Cannot enable STARTTLS)/),
       meaning(/(?:IMAP|SMTP)\[\w+\]: .{0,40}\\SocketReadTimeoutException\b/, { kind: 'timed-out' }),
       meaning(/(?:IMAP|SMTP)\[\w+\]: .{0,40}\\SocketReadException\b/, HUNG_UP),
     ],

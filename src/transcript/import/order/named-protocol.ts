@@ -8,12 +8,6 @@ const IMAP = /imap|\bfetch\w{0,4}\b.{0,40}\be?-?mails?\b/i
 export function protocolNamedIn(lines: readonly string[]): 'imap' | 'smtp' | undefined {
   const imap = lines.filter((line) => IMAP.test(line))
   const smtp = lines.filter((line) => SMTP.test(line))
-  return protocolOfMore(imap, smtp) ?? lastNamed(lines.findLast((line) => /imap|smtp/i.test(line)))
-}
-
-function lastNamed(line = ''): 'imap' | 'smtp' | undefined {
-  const words = line.toLowerCase()
-  const behind = words.lastIndexOf('imap') - words.lastIndexOf('smtp')
-  if (behind === 0) return undefined
-  return behind > 0 ? 'imap' : 'smtp'
+  const [, last] = /.*(imap|smtp)/is.exec(lines.findLast((line) => /imap|smtp/i.test(line)) ?? '') ?? []
+  return protocolOfMore(imap, smtp) ?? (last?.toLowerCase() as 'imap' | 'smtp' | undefined)
 }

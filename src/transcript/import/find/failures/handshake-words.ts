@@ -118,7 +118,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
       'Received an unexpected EOF or 0 bytes from the transport stream',
     ],
     [SOURCE.gnutls, 'TLS connection was non-properly terminated'],
-    [SOURCE.phpTls, /\bSSL: (?:Success|Undefined error: 0)(?![a-z])/, 'stream_socket_client(): SSL: Success'],
+    [SOURCE.phpTls, 'SSL: Success'],
     [SOURCE.rustls, /\btls handshake eof(?![a-z])/, 'Connection error: tls handshake eof'],
     [
       SOURCE.apple,
@@ -146,8 +146,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     ],
     [
       'https://github.com/RainLoop/rainloop-webmail/blob/master/rainloop/v/0.0.0/app/libraries/MailSo',
-      /\bCannot enable STARTTLS\b/i,
-      'Cannot enable STARTTLS.',
+      'Cannot enable STARTTLS',
     ],
   ]),
   ...rows('https://github.com/uw-imap/imap/blob/master/src/osdep/unix/ssl_unix.c', refused, {

@@ -116,10 +116,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     'plain',
   ),
   ...rowsOf(TIMED_OUT, [[SOURCE.imapflow, /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i, 'Error: Socket timeout']]),
-  ...rowsOf(LATE_DIAL, [
-    [SOURCE.rubyImap, 'Timeout to open TCP connection to '],
-    [SOURCE.chilkat, 'Connection attempt timed out'],
-  ]),
+  ...rowsOf(LATE_DIAL, [[SOURCE.rubyImap, 'Timeout to open TCP connection to ']]),
   ...rowsOf(awaited('reply'), [[SOURCE.aioimaplib, 'CommandTimeout: ']]),
   ...rowsOf(TIMED_OUT, [
     [
@@ -139,7 +136,6 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ]),
   // The connection, or an answer on it.
   ...rowsOf(TIMED_OUT, [
-    [SOURCE.rustKind, 'kind: TimedOut'],
     [SOURCE.necko, 'NS_ERROR_NET_TIMEOUT'],
     [
       SOURCE.genSmtp,
@@ -154,12 +150,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ...rowsOf(awaited('reply'), [[SOURCE.aiosmtplib, 'Timed out waiting for server response']]),
   // The server hung up in place of the answer to a login.
   ...rowsOf(CLOSED_AT_LOGIN, [
-    [SOURCE.cClient, '[CLOSED] IMAP connection broken (authenticate)'],
-    [
-      SOURCE.imaplib,
-      /\bcommand: (?:LOGIN|AUTHENTICATE) => socket error: EOF\b/,
-      'imaplib.abort: command: LOGIN => socket error: EOF',
-    ],
+    [SOURCE.cClient, 'IMAP connection broken (authenticate)'],
+    [SOURCE.imaplib, 'command: LOGIN => socket error: EOF'],
   ]),
   // The server hung up.
   ...rowsOf(CLOSED, [
@@ -218,8 +210,6 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
       'javax.mail.MessagingException: [EOF]',
     ],
     [SOURCE.cClient, /\b(?:IMAP|POP3) connection broken\b/, '[CLOSED] IMAP connection broken (server response)'],
-    [SOURCE.rustKind, 'kind: UnexpectedEof'],
-    [SOURCE.necko, 'NS_ERROR_NET_INTERRUPT'],
     [
       SOURCE.go,
       /(?:[a-z][:,]? |[:)] |\b(?:err|error)=["']?)(?:unexpected )?EOF(?=$|["'\u201d*_`])/,

@@ -4,7 +4,6 @@ export const SOURCE = {
   aiosmtplib: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib',
   angus: 'https://eclipse-ee4j.github.io/angus-mail/',
   apple: 'https://developer.apple.com/documentation/security/secure-transport-result-codes',
-  chilkat: 'https://www.chilkatsoft.com/p/p_31.asp',
   cClient: 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c',
   curl: 'https://github.com/curl/curl/blob/master/lib/vtls/openssl.c',
   dotNet: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpclient',

@@ -133,17 +133,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/rust-lang/rust/blob/master/library/std/src/sys/net/connection/socket/unix.rs', failed, {
     ENOTFOUND: ['failed to lookup address information'],
   }),
-  ...rows(SOURCE.rustKind, failed, {
-    ECONNREFUSED: ['kind: ConnectionRefused'],
-    ECONNRESET: ['kind: ConnectionReset'],
-    EHOSTUNREACH: ['kind: HostUnreachable'],
-    ENETUNREACH: ['kind: NetworkUnreachable'],
-  }),
-  ...rows(SOURCE.necko, failed, {
-    ECONNREFUSED: ['NS_ERROR_CONNECTION_REFUSED'],
-    ENOTFOUND: ['NS_ERROR_UNKNOWN_HOST'],
-    ECONNRESET: ['NS_ERROR_NET_RESET'],
-  }),
+  ...rows(SOURCE.rustKind, failed, { ECONNREFUSED: ['kind: ConnectionRefused'] }),
   ...rows('https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel', failed, {
     ENOTFOUND: [
       /\bhost lookup ["'\u2018\u201c]?[\w.-]{1,255}["'\u2019\u201d]? failed\b/i,
