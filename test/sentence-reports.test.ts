@@ -151,6 +151,13 @@ describe('the search for a sentence', () => {
   })
 })
 
+test('a quoted reply that goes on in the next line is not read from its first half', () => {
+  const [first] = explain(
+    "Protocol: SMTP, Server Response: '553. To send mail, first check\nyour mail by POP. (#5.7.1)', Port: 25",
+  )
+  expect(first?.code).toBe('unknown')
+})
+
 test.each([
   ['imap.login', '[CLOSED] IMAP connection broken (authenticate)'],
   ['imap.connect', '[CLOSED] IMAP connection broken (server response)'],

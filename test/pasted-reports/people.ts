@@ -176,13 +176,12 @@ Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not
 The mails stay in the queue.`,
   },
   {
-    kind: 'a dialog of Outlook Express, broken at the width of a letter',
+    kind: 'a dialog of Outlook Express, with a reply that no line breaks',
     accept: ['auth-required'],
     text: `"The message could not be sent because one of the recipients was
 rejected by the server. The rejected e-mail address was 'bob@example.org'.
 Account: 'mail', Server: 'smtp.example.com',
-Protocol: SMTP, Server Response: '553. First read your mail,
-and then send any. (#5.7.1)', Port: 25,
+Protocol: SMTP, Server Response: '553. First read your mail. (#5.7.1)', Port: 25,
 Secure(SSL): No, Server Error: 553, Error Number: 0x800CCC79"`,
   },
   {

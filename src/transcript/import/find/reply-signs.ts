@@ -89,7 +89,7 @@ interface Lead extends NumberSign {
 const LEADS: readonly Lead[] = [
   { before: NAMED_ERROR, from: /^\d{3}\)/ },
   { before: /\($/, from: /^\d{3}, b?['"]/ }, // Python's tuple
-  { before: /['"]$/, from: /^\d{3}\. [A-Z]/ }, // Outlook Express
+  { before: /'$/, from: /^\d{3}\. .*'/ }, // Outlook Express
   { before: /\b(?:error|code) \($/i, from: /^\d{3}\):? /, ofMail: /^(?!421|4[35]\d|5[345]\d)/ },
   { before: /\(code: $/, from: /^\d{3}, response: \S/ }, // PEAR's Net_SMTP
   { before: /\[$/, from: /^\d{3}\] ?['"]/ },

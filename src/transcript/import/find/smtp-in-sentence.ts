@@ -32,8 +32,7 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const isSure = hasOwnEnhancedCode(code, after)
   const place: NumberPlace = { before, from: line.slice(at, at + 3 + AFTER), line }
   if (!isSure && (isNoReply(place) || !isLed(place))) return undefined
-  const [lead = ''] =
-    /^(?:\. (?=[A-Z])|, response: |[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
+  const [lead = ''] = /^(?:\. |, response: |[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
   const cut = quote === undefined ? cutText(words, before) : cutText(words.slice(1), `${quote}`)

@@ -102,7 +102,6 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   // A program or a person has left out the code.
   // https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c
   ['MAIL FROM', /^[\s#*>]{0,6}(Sender address rejected: .{1,500})/],
-  ['RCPT TO', /^[\s#*>]{0,6}(Recipient address rejected: .{1,500}|Relay access denied)/],
   // https://github.com/laminas/laminas-mail/blob/2.26.x/src/Storage/Imap.php
   // https://github.com/Webklex/php-imap/blob/master/src/Connection/Protocols/ImapProtocol.php
   ['SELECT', /\b(cannot select INBOX|RuntimeException: folder doesn't exist)\b/],
