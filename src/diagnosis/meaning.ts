@@ -1,3 +1,4 @@
+import type { Exchange } from '../conversation/exchange.ts'
 import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { line, type Proof } from '../evidence/match.ts'
@@ -142,8 +143,19 @@ function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
   const codes = new Set<Code>()
   return readings
     .toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling))
+    .filter(({ code }) => !(code === 'encryption-required' && hasItsTls(evidence, exchange)))
     .filter(({ code }) => !codes.has(code) && codes.add(code))
     .map(({ code, weight, isTelling }): Meaning => ({ finding: findingOf(code, proof), weight, isTelling }))
+}
+
+/**
+ * True where a client can do no more for TLS: it is up, or the settings begin it after EHLO, which a server accepts before it
+ * (RFC 3207 §4).
+ */
+function hasItsTls({ transcript }: Evidence, { encrypted, purpose }: Exchange): boolean {
+  // An inbox is refused for a login that is "unsafe", which speaks of the client.
+  if (purpose === 'inbox') return false
+  return encrypted || (purpose === 'capability' && transcript.header.target?.security === 'starttls')
 }
 
 function findingOf(code: Code, proof: Proof): Finding {

@@ -1,8 +1,11 @@
 import { SENDING } from '../../conversation/exchange.ts'
-import type { Evidence } from '../../evidence/gather.ts'
+import { type Evidence, isSecured } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { capabilityLine, hasCapability, line, type Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
+
+/** TLS ends at a proxy before the server, which does not know of it. */
+const INSIDE_TLS = { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' } as const
 
 export const encryptionRequired = {
   code: 'encryption-required',
@@ -79,18 +82,55 @@ export const encryptionRequired = {
     },
     {
       id: 'imap-code-inside-tls',
-      // TLS may end before the server, at a proxy, and the server sees a connection in the clear.
       applies: { responseCode: ['PRIVACYREQUIRED'] },
       certainty: 'likely',
-      specifics: { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' },
+      specifics: INSIDE_TLS,
       source: 'RFC 5530 §3',
       examples: [
         '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO [PRIVACYREQUIRED] Sorry',
       ],
     },
     {
+      id: 'asked-inside-tls',
+      applies: { at: ['login', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(issue|use|try|run|send) (a )?starttls', 'https://github.com/zone-eu/wildduck/blob/master/imap-core/lib/commands/login.js', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 BAD Run STARTTLS first', '= connected {}\n= secured {"version":"TLSv1.3"}\n< 220 ready\n> EHLO x\n< 250 mx\n> MAIL FROM:<x>\n< 530 5.7.0 Must issue a STARTTLS command first', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO Use STARTTLS', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO try STARTTLS first', '= connected {}\n= secured {"version":"TLSv1.3"}\n< 220 ready\n> EHLO x\n< 250 mx\n> MAIL FROM:<x>\n< 530 5.7.0 Send STARTTLS first'],
+        ['starttls (is )?(required|first)', 'https://github.com/svarshavchik/courier-libs/blob/master/imap/imaplogin.c', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 AUTHENTICATE PLAIN ‹password›\n< A1 NO STARTTLS required', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 BAD STARTTLS is required.', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO STARTTLS first'],
+        ['(plaintext|cleartext) authentication (disallowed|disabled|not allowed) (on|without)', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/login-common.h', '= connected {}\n= secured {"version":"TLSv1.3"}\n< 220 ready\n> EHLO x\n< 250 AUTH PLAIN\n> AUTH PLAIN ‹password›\n< 523 5.7.10 Plaintext authentication disallowed on non-secure (SSL/TLS) connections.', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO Cleartext authentication not allowed without SSL/TLS', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO Plaintext authentication disabled without TLS'],
+      ],
+      when: (evidence, proof) => !isInTheClear(evidence, proof),
+      certainty: 'likely',
+      specifics: INSIDE_TLS,
+    },
+    {
+      id: 'offered-again-inside-tls',
+      // HAProxy and stunnel that end TLS before a server which accepts logins after its own STARTTLS alone.
+      by: 'lack',
+      proof: noLoginInsideTls,
+      certainty: 'likely',
+      rivals: ['protocol-disabled'],
+      specifics: INSIDE_TLS,
+      source: 'RFC 3207 §4.2, RFC 9051 §6.2.1',
+      examples: [
+        '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\n= note {"stuck":"login"}\n> A1 LOGOUT\n< * BYE\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'smtp-code-inside-tls',
+      applies: { at: ['login'], code: [538] },
+      when: (evidence, proof) => !isInTheClear(evidence, proof),
+      certainty: 'likely',
+      specifics: INSIDE_TLS,
+      source: 'RFC 4954 §6',
+      examples: [
+        '= connected {}\n= secured {"version":"TLSv1.3"}\n< 220 ready\n> EHLO x\n< 250 AUTH PLAIN\n> AUTH PLAIN ‹password›\n< 538 5.7.11 Sorry',
+      ],
+    },
+    {
       id: 'smtp-code',
       applies: { at: ['login'], code: [538] },
+      when: isInTheClear,
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['538 5.7.11 Sorry'],
@@ -134,6 +174,15 @@ function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
     if (!answer || exchange?.purpose !== 'login' || exchange.encrypted) return []
     return [{ failure, lines: [line(evidence, answer), offer] as const }]
   })
+}
+
+/** STARTTLS stands on offer although TLS is up, and no way to log in does. */
+function noLoginInsideTls(evidence: Evidence): readonly Proof[] {
+  const offer = capabilityLine(evidence)
+  const { mechanisms, isCommandOn } = loginWays(evidence)
+  if (!offer || !isSecured(evidence) || isCommandOn || mechanisms.length > 0) return []
+  if (!hasCapability(evidence, /^STARTTLS$/)) return []
+  return stuckForLogin(evidence).map((failure) => ({ failure, lines: [offer] }))
 }
 
 function noLoginInTheClear(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
