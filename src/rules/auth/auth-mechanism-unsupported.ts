@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence/gather.ts'
-import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
+import { type LoginWays, loginWays, namesOfWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { objections } from '../../evidence/logins.ts'
 import { capabilityLine, type Proof } from '../../evidence/match.ts'
 import { WITH_TOKEN } from '../../sasl/names.ts'
@@ -14,8 +14,9 @@ export const authMechanismUnsupported = {
     {
       id: 'none-in-common',
       by: 'lack',
-      proof: (evidence) => notOffered(evidence, ({ isCommandOn, mechanisms }) => !isCommandOn && mechanisms.length > 0),
+      proof: (evidence) => notOffered(evidence, ({ mechanisms }) => mechanisms.length > 0),
       certainty: 'certain',
+      specifics: { variant: 'not-among-those-on-offer' },
       source: 'RFC 4954 §3, RFC 3501 §6.2.2',
       examples: [
         '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 AUTH GSSAPI NTLM\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
@@ -25,7 +26,8 @@ export const authMechanismUnsupported = {
       id: 'only-the-command',
       // The session uses the command wherever it has a password and no mechanism is named: here it was not to be used.
       by: 'lack',
-      proof: (evidence) => notOffered(evidence, ({ isCommandOn }) => isCommandOn),
+      proof: (evidence) =>
+        notOffered(evidence, ({ isCommandOn, mechanisms }) => isCommandOn && mechanisms.length === 0),
       certainty: 'certain',
       specifics: { variant: 'only-the-command' },
       source: 'RFC 3501 §6.2.3',
@@ -142,6 +144,10 @@ function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): rea
   const ways = loginWays(evidence)
   const { by, auth } = evidence.transcript.header.login ?? {}
   if (!line || !fits(ways) || (ways.isStarttlsUnused && !ways.isCommandOn)) return []
-  const facts = { ...(auth !== undefined && { auth }), ...(by === 'token' && { token: WITH_TOKEN.join(', ') }) }
+  const facts = {
+    offered: namesOfWays(ways).join(', '),
+    ...(auth !== undefined && { auth }),
+    ...(by === 'token' && { token: WITH_TOKEN.join(', ') }),
+  }
   return stuck.map((failure) => ({ failure, lines: [line], facts }))
 }

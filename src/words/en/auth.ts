@@ -183,6 +183,19 @@ export const AUTH = {
         'Ask the mail administrator to let the server trust the proxy that ends TLS before it, and quote the reply of the server.',
       ],
     },
+    'not-among-those-on-offer': {
+      title: 'no login mechanism in common',
+      cause:
+        '[On port {port}, ]{host} offers {offered} for a login[, but the settings ask for {auth}][, but a token needs one of the mechanisms {token}].',
+      help: [
+        'Leave the choice of the mechanism to the client, or set one of those on offer in place of {auth}.',
+        'Log in with a password, or ask the mail administrator to enable one of the mechanisms {token}.',
+        {
+          unless: ['auth', 'token'],
+          text: 'This client supports none of them: ask the mail administrator to enable PLAIN over TLS for {protocol}.',
+        },
+      ],
+    },
     'only-the-command': {
       title: 'the server offers only the LOGIN command',
       cause:

@@ -198,6 +198,19 @@ export const AUTH = {
         'Transmettez la réponse du serveur à l’administrateur de la messagerie, et demandez-lui de configurer le serveur pour qu’il fasse confiance au proxy qui met fin à TLS devant lui.',
       ],
     },
+    'not-among-those-on-offer': {
+      title: 'aucun mécanisme d’authentification en commun',
+      cause:
+        'Le serveur {host} propose pour s’authentifier[, sur le port {port}] : {offered}[, mais les réglages demandent {auth}][, mais un jeton a besoin d’un des mécanismes {token}].',
+      help: [
+        'Laissez le client choisir le mécanisme, ou choisissez un de ceux que le serveur propose à la place du mécanisme {auth}.',
+        'Authentifiez-vous avec un mot de passe, ou demandez à l’administrateur de la messagerie d’activer un des mécanismes {token}.',
+        {
+          unless: ['auth', 'token'],
+          text: 'Ce client n’en prend aucun en charge : demandez à l’administrateur de la messagerie d’activer PLAIN sous TLS pour {protocol}.',
+        },
+      ],
+    },
     'only-the-command': {
       title: 'le serveur ne propose que la commande LOGIN',
       cause:

@@ -186,6 +186,19 @@ export const AUTH = {
         'Poproś administratora poczty o takie ustawienie serwera, aby ufał on serwerowi proxy, na którym kończy się TLS, i przekaż mu odpowiedź serwera.',
       ],
     },
+    'not-among-those-on-offer': {
+      title: 'brak wspólnego mechanizmu logowania',
+      cause:
+        'Serwer {host} oferuje do logowania[ na porcie {port}]: {offered}[, ale ustawienia wymagają {auth}][, ale token wymaga jednego z mechanizmów {token}].',
+      help: [
+        'Pozostaw wybór mechanizmu programowi albo ustaw jeden z oferowanych zamiast {auth}.',
+        'Zaloguj się hasłem albo poproś administratora poczty o włączenie jednego z mechanizmów {token}.',
+        {
+          unless: ['auth', 'token'],
+          text: 'Ten program nie obsługuje żadnego z nich: poproś administratora poczty o włączenie mechanizmu PLAIN przez TLS dla {protocol}.',
+        },
+      ],
+    },
     'only-the-command': {
       title: 'serwer oferuje tylko polecenie LOGIN',
       cause:
