@@ -1,3 +1,4 @@
+import type { Exchange } from '../../conversation/exchange.ts'
 import { dovecotVersion } from '../../evidence/dovecot-version.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { simplerLoginThan } from '../../evidence/logins.ts'
@@ -142,10 +143,16 @@ function simplerLogin({ transcript }: Evidence, { failure: { exchange } }: Pick<
 
 function refusedByChallenge(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
+    if (!failure.exchange || !wasAnsweredTo(failure.exchange)) return []
     const facts = simplerLogin(evidence, { failure })
     const refusal = failure.exchange?.messages.find(
       ({ kind, status, code = 0 }) => kind === 'final' && (status === 'NO' || code >= 500),
     )
     return facts && refusal ? [{ failure, lines: [line(evidence, refusal)], facts }] : []
   })
+}
+
+/** True where the server heard something of the user: SCRAM begins with a name, and CRAM-MD5 answers a challenge. */
+function wasAnsweredTo({ mechanism = '', messages }: Exchange): boolean {
+  return mechanism.startsWith('SCRAM') || messages.some(({ kind }) => kind === 'continuation')
 }

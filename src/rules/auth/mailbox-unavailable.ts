@@ -61,6 +61,7 @@ export const mailboxUnavailable = {
         ['mailbox in use', 'RFC 5530 §3', 'A1 NO [INUSE] Mailbox in use'],
         ['(default store|mail spool|authenticated but not connected)', 'https://github.com/Kopano-dev/kopano-core', "A1 NO LOGIN can't open default store", 'A1 NO The mail spool is not there', 'A1 BAD User is authenticated but not connected.'],
         ['(mailbox|account) ... (moved|migrat*|corrupt*|not ready)', 'RFC 5530 §3', 'A1 NO Your mailbox is being moved', 'A1 NO The account is migrating', 'A1 NO Mailbox is corrupt', 'A1 NO The mailbox is not ready'],
+        ['^migrat*( in progress)?(.)?$', 'https://doc.dovecot.org/2.4.1/core/config/auth/passdb.html#nologin', 'A1 NO [CONTACTADMIN] Migrating', '535 5.7.8 Migrating.', 'A1 NO Migration in progress', 'A1 NO Migration in progress.'],
         ['permission denied permission denied', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE [ALERT] Fatal error: Permission denied: Permission denied'],
       ],
       unless: [

@@ -179,6 +179,17 @@ export const protocolViolation = {
       specifics: NOT_UNDERSTOOD,
     },
     {
+      id: 'not-understood-at-login',
+      // A header that a proxy sends ahead, or a command that is not well formed: nobody looked at the password.
+      applies: { at: ['login'], status: ['NO', 'BAD'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['error in imap command', 'https://github.com/svarshavchik/courier-libs/blob/master/imap/imaplogin.c, https://github.com/dovecot/core/blob/main/src/imap-login/imap-login-client.c', 'A1 BAD Error in IMAP command received by server.', 'A1 NO Error in IMAP command received by server.'],
+      ],
+      certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
+    },
+    {
       id: 'inbox-out-of-turn',
       // Exchange's `User is authenticated but not connected` is none of these.
       applies: { at: ['inbox'], status: ['NO', 'BAD'] },

@@ -95,6 +95,7 @@ export const clientCertRequired = {
         ['(no|missing) ... (ssl|client) certificate', NGINX, '< * BYE No required SSL certificate', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
         ['(ssl|tls|client) (certificate|cert) ... (trusted|required|sent)', POSTFIX, '535 SSL cert required', '535 No TLS cert was sent', '> EHLO x\n< 421 4.7.1 mail.example.com Error: Client certificate not trusted', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
         ['required (ssl|tls) (certificate|cert)', NGINX, '535 required SSL certificate was missing', '535 required TLS cert'],
+        ["((did not|didn't|must) (present|send|provide) ... (certificate|cert))", 'https://github.com/dovecot/core/blob/main/src/login-common/client-common-auth.c', "A1 NO [ALERT] Client didn't present valid SSL certificate", '535 5.7.0 Client did not send a certificate', '535 You must provide a client cert'],
         ['ssl certificate error', NGINX, '< * BYE SSL certificate error'],
       ],
       certainty: 'likely',
