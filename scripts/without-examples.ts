@@ -19,14 +19,17 @@ const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}(?!\\))|'https?:[^']*'|\\b
 /** `source` of a row of the importer. */
 const OF_IMPORT = /^( +)source:(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n/gm
 
+/** `source` of a row in a table of knowledge, which is never its first property. */
+const OF_FACT = /,\s*source:\s*(?:'[^']*'|[A-Z][A-Z_]*)/g
+
 /** The text of a file of the importer without sources. */
 function withoutSources(text: string): string {
   return text.replace(OF_IMPORT, '')
 }
 
 /**
- * Leaves the sources and the examples out of the rules, and of the importer's rows: tests and `mailwhy codes` read them, and
- * no diagnosis does. The build fails where it does not find them of every pattern and of every phrase.
+ * Leaves the sources and the examples out of the rules, of the importer's rows and of tables of knowledge: tests and
+ * `mailwhy codes` read them, and no diagnosis does. The build fails where it does not find them of every pattern and phrase.
  */
 export function withoutExamples(): Plugin {
   return {
@@ -61,6 +64,9 @@ export function withoutExamples(): Plugin {
       })
       onLoad({ filter: /[\\/]import[\\/](?:find|formats)[\\/][a-z-]+\.ts$/ }, ({ path }) => {
         return { contents: withoutSources(readFileSync(path, 'utf8')), loader: 'ts' }
+      })
+      onLoad({ filter: /[\\/]knowledge[\\/](?:block-lists|interceptors|public-authorities)\.ts$/ }, ({ path }) => {
+        return { contents: readFileSync(path, 'utf8').replace(OF_FACT, ''), loader: 'ts' }
       })
       onEnd(() => {
         const missed = [...phrases, ...(properties === 0 ? [] : [`${properties} of patterns`])]
