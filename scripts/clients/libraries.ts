@@ -1,4 +1,5 @@
 import type { Client, Invocation, Place } from './client.ts'
+import { program, settings } from './program.ts'
 import { MESSAGE } from './terminals.ts'
 
 /** Libraries of languages, each run by the shortest program that a person would write with it, its debug output on. */
@@ -244,24 +245,6 @@ export const LIBRARIES: readonly Client[] = [
       ]),
   },
 ]
-
-/** The lines that read the values: the program reads the password from a file, so that it stands in no argument. */
-function settings({ host, port, user, ca }: Place, language: 'python' | 'ruby' | 'perl' | 'php'): readonly string[] {
-  const [mark, end, read] = {
-    python: ['', '', 'open("password").read()'],
-    ruby: ['', '', 'File.read("password")'],
-    perl: ['my $', ';', 'do { open my $file, "<", "password"; <$file> }'],
-    php: ['$', ';', 'file_get_contents("password")'],
-  }[language]
-  const texts = Object.entries({ host, user, ca }).map(
-    ([name, value]) => `${mark}${name} = ${JSON.stringify(value)}${end}`,
-  )
-  return [...texts, `${mark}port = ${port}${end}`, `${mark}password = ${read}${end}`]
-}
-
-function program(interpreter: string, name: string, { password }: Place, lines: readonly string[]): Invocation {
-  return { command: [interpreter, name], files: { password, [name]: `${lines.join('\n')}\n` } }
-}
 
 /** The trusted authority goes into a store of its own, since Java takes no file in PEM. */
 function java({ host, port, user, password, ca }: Place, lines: readonly string[]): Invocation {
