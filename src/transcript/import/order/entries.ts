@@ -3,6 +3,7 @@ import type { Entry, Happening } from '../../entry.ts'
 import { type LogEvent, type Received, wholeLine } from '../log-event.ts'
 import { SessionSecrets } from '../secrets/session-secrets.ts'
 import { SharedSecrets } from '../secrets/shared-secrets.ts'
+import { withoutReplies } from '../secrets/without-replies.ts'
 import { EntryList, type UntimedEntry } from './entry-list.ts'
 import { LogClock } from './log-clock.ts'
 import { WaitTracker } from './wait-tracker.ts'
@@ -31,7 +32,8 @@ export function importedEntries(
   beside: readonly string[],
 ): readonly ImportedEntries[] {
   const shared = new SharedSecrets()
-  shared.learnBeside(beside)
+  const replies = sessions.map(({ told }) => told)
+  shared.learnBeside(withoutReplies(beside, replies))
   for (const { told } of sessions) shared.learnNamed(told)
   const written = sessions.map((one) => ({ known: shared.sent, ...writtenDown(one, shared) }))
   if (sessions.length === 1) return written

@@ -19,8 +19,9 @@ export function secretsBeside(line: string): readonly Secret[] {
   ]
 }
 
+/** `Login failed: ...`, `failed AUTH: 5.7.9 ...` and `password required: ...` are sentences: the words of a server follow. */
 const AFTER =
-  /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD|\w{0,40}PASS(?:WORD)?\w{0,8} =)['"]?[\s=:]|-ap |-u )(.*)$/is
+  /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD|\w{0,40}PASS(?:WORD)?\w{0,8} =)['"]?[\s=:](?! ?(?:failed|required)\b| ?(?:[45]\d\d[ -])?[45]\.\d\.\d)|-ap |-u )(.*)$/is
 
 export function secretsNamed(line: string): readonly Secret[] {
   return secretsOf(namedSecrets(line))
