@@ -1,5 +1,6 @@
 import { codeApart } from './libraries/code-apart.ts'
 import { dotNetReply } from './libraries/dot-net.ts'
+import { emailSenderReply } from './libraries/email-sender.ts'
 import { emailjsReply } from './libraries/emailjs.ts'
 import { imapException } from './libraries/imap-exceptions.ts'
 import { lettreReply } from './libraries/lettre.ts'
@@ -17,6 +18,7 @@ const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   emailjsReply,
   unexpectedCode,
   lettreReply,
+  emailSenderReply,
   withoutCode,
   imapException,
   libraryRefusal,

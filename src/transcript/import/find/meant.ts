@@ -15,7 +15,7 @@ import { ELSEWHERE } from './plain-refusals.ts'
 export function withMeaning(paste: ParsedPaste, lines: readonly string[], said?: 'imap' | 'smtp'): ParsedPaste {
   const [session, ...others] = paste.sessions
   const text = lines
-    .map((line) => line.trim())
+    .map((line) => line.replace(LINK, '').trim())
     .filter(Boolean)
     .join(' | ')
   const isTold =
@@ -26,6 +26,9 @@ export function withMeaning(paste: ParsedPaste, lines: readonly string[], said?:
   const named = said ?? session.named ?? protocolNamedIn(lines) ?? (SENDS.test(text) ? 'smtp' : 'imap')
   return { ...paste, sessions: [{ ...session, ...supposed(text, meant, named, session) }] }
 }
+
+/** A link adds nothing to a sentence but the marks of a path. */
+const LINK = /\bhttps?:\/\/[^\s"'<>]{1,1000}/g
 
 function supposed(text: string, meant: Meant, named: 'imap' | 'smtp', { events, lines: [line] }: ParsedSession) {
   const isOfSmtp = 'smtp' in meant && (named === 'smtp' || meant.imap === undefined)
@@ -110,9 +113,15 @@ const FAULTS = conceptsNamed(
 function meaningOf(text: string): Meant | undefined {
   const said = new ConceptSet()
   for (const sentence of conceptsIn(text)) said.addAll(sentence)
-  if (!said.meets(FAULTS)) return undefined
+  if (!said.meets(FAULTS) || ANSWERED.test(text)) return undefined
   return ROWS.find(([says]) => says.split(' ').every((either) => said.meets(conceptsNamed(either, '|'))))?.[1]
 }
+
+/**
+ * The words of a library for an answer that it does not repeat: imapflow's for each refused command, emailjs's for a greeting
+ * that is none. Such a server was reached, whatever a program calls the failure.
+ */
+const ANSWERED = /\b(?:command failed|bad response)\b/i
 
 function conceptsNamed(names: string, between: string): ConceptSet {
   return new ConceptSet(names.split(between) as Concept[])

@@ -125,7 +125,11 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ),
   ...rows(SOURCE.go, failed, {
     ENOTFOUND: [/\bno such host(?! is known)/i, 'dial tcp: lookup mx.example.com: no such host'],
-    EAI_AGAIN: [/\bserver misbehaving/, 'dial tcp: lookup mx.example.com on 127.0.0.53:53: server misbehaving'],
+    EAI_AGAIN: [
+      /\bserver misbehaving|\blookup \S{1,255} on \S{1,60}: (?:read|dial) udp\b/,
+      'dial tcp: lookup mx.example.com on 127.0.0.53:53: server misbehaving',
+      'dial tcp: lookup mx.example.com on 192.0.2.53:53: read udp 192.0.2.7:60761->192.0.2.53:53: read: connection refused',
+    ],
   }),
   ...rows(SOURCE.java, failed, {
     ENOTFOUND: ['UnknownHostException', 'Unknown SMTP host: ', 'Unknown IMAP host: '],
