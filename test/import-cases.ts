@@ -9,6 +9,8 @@ const OPENSSL = 'recorded: openssl 3.0.22 s_client, its two streams one after th
 const TYPED = 'recorded: openssl 3.0.22 s_client in a terminal'
 const NODEMAILER = 'recorded: nodemailer 10.6.0'
 const IMAPFLOW = 'recorded: imapflow 1.7.8'
+const PINO = 'pino 10.4.0'
+const PINO_PRETTY = `${PINO}, pino-pretty 13.2.0`
 const NODE_IMAP = 'recorded: node-imap 0.8.19'
 const TOKEN_BY_NODEMAILER =
   'recorded: nodemailer 10.6.1, smtp-server 3.21.6, of an OAuth server with the answer of Google'
@@ -59,6 +61,7 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
       'written after https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
       'auth-failed',
     ],
+    ['emailjs-imap-client.txt', 'recorded: emailjs-imap-client 3.1.0', 'cert-untrusted', [16]],
     ['enough-mail.txt', 'written after https://github.com/Enough-Software/enough_mail/issues/245', 'auth-failed'],
     [
       'evolution.txt',
@@ -77,6 +80,7 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
     ['imapflow-nodns.txt', IMAPFLOW, 'dns-not-found'],
     ['imapflow-nostarttls.txt', IMAPFLOW, 'starttls-unavailable'],
     ['imapflow-ok.txt', IMAPFLOW, ''],
+    ['imapflow-pretty-login.txt', `recorded: imapflow 2.10.2, ${PINO_PRETTY}`, 'auth-failed'],
     ['imapflow-raw.txt', IMAPFLOW, 'auth-failed'],
     ['imapflow-selfsigned.txt', IMAPFLOW, 'cert-untrusted'],
     ['imapflow-silent.txt', IMAPFLOW, 'server-silent'],
@@ -109,7 +113,9 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
     ['nodemailer-imapport.txt', NODEMAILER, 'wrong-service'],
     ['nodemailer-nodns.txt', NODEMAILER, 'dns-not-found'],
     ['nodemailer-ok.txt', NODEMAILER, ''],
+    ['nodemailer-pretty-app-password.txt', `recorded: nodemailer 10.6.1, ${PINO_PRETTY}`, 'app-password-required'],
     ['nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+    ['nodemailer-rows-app-password.txt', `recorded: nodemailer 10.6.1, ${PINO}`, 'app-password-required'],
     ['nodemailer-rows-auth.txt', NODEMAILER, 'auth-failed'],
     ['nodemailer-rows-content.txt', NODEMAILER, 'message-rejected'],
     ['nodemailer-rows-refused.txt', NODEMAILER, 'connection-refused'],

@@ -21,6 +21,14 @@ export const EXCEPTIONS: Readonly<Record<string, readonly [code: string, because
   'aerc-sid-well-starttls.txt': ['unknown', 'it prints nothing of the conversation, so that nothing proves a success'],
   'getmail6-sid-well-tls.txt': ['unknown', 'it prints nothing of the conversation, so that nothing proves a success'],
   'git-send-email-sid-refused-tls.txt': ['unknown', 'it does not print what shows it'],
+  'go-imap-bookworm-turned-away-none.txt': [
+    'connection-closed',
+    'it prints the end of the connection, and not the words before it',
+  ],
+  'go-imap-debug-bookworm-turned-away-none.txt': [
+    'connection-closed',
+    'it prints the end of the connection, and not the words before it',
+  ],
   'imapfilter-sid-hang-up-none.txt': ['unknown', 'it does not print what shows it'],
   'imapfilter-sid-refused-tls.txt': ['unknown', 'it does not print what shows it'],
   'imtest-sid-untrusted-tls.txt': [
@@ -37,6 +45,10 @@ export const EXCEPTIONS: Readonly<Record<string, readonly [code: string, because
   'nmh-sid-well-starttls.txt': ['unknown', 'it says QUIT after any failure too, so that it proves no success'],
   'offlineimap-sid-refused-tls.txt': ['unknown', 'the exception that it prints has no words'],
   'offlineimap-sid-well-starttls.txt': ['unknown', 'it stopped at the folder: our server tells no UIDVALIDITY'],
+  'perl-email-sender-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
+  'perl-email-sender-bookworm-untrusted-tls.txt': ['unknown', 'it does not print what shows it'],
+  'perl-mime-lite-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
+  'perl-net-imap-simple-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
   'perl-net-smtp-trixie-untrusted-starttls.txt': ['unknown', 'it does not print what shows it'],
   's-nail-smtp-sid-refused-tls.txt': ['unknown', 'it does not print what shows it'],
   'ssmtp-bullseye-tls-on-plain-tls.txt': ['unknown', 'it does not print what shows it'],

@@ -44,6 +44,9 @@ export const TITLES = {
   "a debug log of Ruby's net-smtp": 'un journal de débogage de net-smtp (Ruby)',
   "a debug log of Perl's Mail::IMAPClient": 'un journal de débogage de Mail::IMAPClient (Perl)',
   "a debug log of Perl's Net::SMTP": 'un journal de débogage de Net::SMTP (Perl)',
+  'a nodemailer log through pino-pretty': 'un journal de nodemailer par pino-pretty',
+  'an imapflow log through pino-pretty': 'un journal d’imapflow par pino-pretty',
+  'a log of emailjs-imap-client': 'un journal d’emailjs-imap-client',
   'a debug log of node-imap': 'un journal de débogage de node-imap',
   "errors of PHP's imap_open or of another program on c-client":
     'des erreurs d’imap_open (PHP) ou d’un autre programme fondé sur c-client',

@@ -44,6 +44,9 @@ export const TITLES = {
   "a debug log of Ruby's net-smtp": 'Ruby の net-smtp のデバッグログ',
   "a debug log of Perl's Mail::IMAPClient": 'Perl の Mail::IMAPClient のデバッグログ',
   "a debug log of Perl's Net::SMTP": 'Perl の Net::SMTP のデバッグログ',
+  'a nodemailer log through pino-pretty': 'pino-pretty を通した nodemailer のログ',
+  'an imapflow log through pino-pretty': 'pino-pretty を通した imapflow のログ',
+  'a log of emailjs-imap-client': 'emailjs-imap-client のログ',
   'a debug log of node-imap': 'node-imap のデバッグログ',
   "errors of PHP's imap_open or of another program on c-client":
     'PHP の imap_open など、c-client を使うプログラムのエラー',

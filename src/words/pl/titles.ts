@@ -42,6 +42,9 @@ export const TITLES = {
   "a debug log of Ruby's net-smtp": 'dziennik debugowania biblioteki net-smtp języka Ruby',
   "a debug log of Perl's Mail::IMAPClient": 'dziennik debugowania modułu Mail::IMAPClient języka Perl',
   "a debug log of Perl's Net::SMTP": 'dziennik debugowania modułu Net::SMTP języka Perl',
+  'a nodemailer log through pino-pretty': 'dziennik biblioteki nodemailer przez pino-pretty',
+  'an imapflow log through pino-pretty': 'dziennik biblioteki imapflow przez pino-pretty',
+  'a log of emailjs-imap-client': 'dziennik biblioteki emailjs-imap-client',
   'a debug log of node-imap': 'dziennik debugowania biblioteki node-imap',
   "errors of PHP's imap_open or of another program on c-client":
     'błędy funkcji imap_open języka PHP lub innego programu opartego na c-client',

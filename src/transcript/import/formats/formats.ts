@@ -14,6 +14,7 @@ import { marked } from './marked.ts'
 import { nodemailer } from './nodemailer.ts'
 import { oauthAnswer } from './oauth-answer.ts'
 import { openssl } from './openssl.ts'
+import { prettyImapflow, prettyNodemailer } from './pretty-rows.ts'
 import { swaks } from './swaks.ts'
 import { bare } from './unmarked.ts'
 
@@ -21,6 +22,8 @@ import { bare } from './unmarked.ts'
 export const FORMATS: readonly Format[] = [
   nodemailerRows,
   imapflowRows,
+  prettyNodemailer,
+  prettyImapflow,
   nodemailer,
   swaks,
   curl,

@@ -10,8 +10,8 @@ export const nodemailerRows: Format = {
   name: 'nodemailer',
   title: 'a nodemailer log, one JSON object a line',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => typeof rowIn(line)?.tnx === 'string'),
-  read: (lines) => readRows(lines, nodemailerRow),
+  fits: (lines) => lines.some((line) => isNodemailer(rowIn(line))),
+  read: (lines) => readJson(lines, nodemailerRow),
 }
 
 /** imapflow's log: one JSON object a line, `src` naming the side. */
@@ -20,23 +20,32 @@ export const imapflowRows: Format = {
   title: 'an imapflow log, one JSON object a line',
   protocol: 'imap',
   fits: (lines) => lines.some((line) => isImapflow(rowIn(line))),
-  read: (lines) => readRows(lines, imapflowRow),
+  read: (lines) => readJson(lines, imapflowRow),
 }
 
-function isImapflow(row: Plain | undefined): boolean {
+export function isNodemailer(row: Plain | undefined): boolean {
+  return typeof row?.tnx === 'string'
+}
+
+export function isImapflow(row: Plain | undefined): boolean {
   return row?.component === 'imap-connection' || ((row?.src === 's' || row?.src === 'c') && 'msg' in row)
 }
 
 type Tell = (row: Plain, text: string) => readonly LogEvent[] | undefined
 
+function readJson(lines: readonly string[], tell: Tell): ParsedLines {
+  const reading = readRows(lines.map(rowIn), tell)
+  return reading.map((told, at) => (lines[at]?.trim() === '' ? [] : told))
+}
+
 /** Reads rows. The server's words stand in rows of their own, but for a log without them: there the errors alone quote them. */
-function readRows(lines: readonly string[], tell: Tell): ParsedLines {
-  const reading = lines.map((line) => read(line, tell))
+export function readRows(rows: readonly (Plain | undefined)[], tell: Tell): ParsedLines {
+  const reading = rows.map((row) => row && read(row, tell))
   const isShown = reading.some((told) => told?.some(({ kind }) => kind === 'received'))
   if (isShown) return reading
   const quoted = new Set<string>()
   return reading.map((told, at) => {
-    const answer = answerIn(rowIn(lines[at] ?? '')?.err)
+    const answer = answerIn(rows[at]?.err)
     const text = JSON.stringify(answer)
     if (answer.length === 0 || quoted.has(text)) return told
     quoted.add(text)
@@ -44,10 +53,7 @@ function readRows(lines: readonly string[], tell: Tell): ParsedLines {
   })
 }
 
-function read(line: string, tell: Tell): ParsedLines[number] {
-  if (line.trim() === '') return []
-  const row = rowIn(line)
-  if (!row) return undefined
+function read(row: Plain, tell: Tell): ParsedLines[number] {
   const text = [row.msg, row.message].find((one) => typeof one === 'string') ?? ''
   const told = tell(row, text)
   return told && [...clockOf(row), ...sessionOf(row), ...told]
@@ -63,7 +69,7 @@ function sessionOf({ sid, cid }: Plain): readonly LogEvent[] {
   return typeof id === 'string' ? [{ kind: 'session', id }] : []
 }
 
-function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | undefined {
+export function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | undefined {
   const { tnx, err } = row
   if (tnx === 'server' || tnx === 'client') return words(tnx === 'server' ? 'received' : 'sent', text)
   if (tnx === 'message') return []
@@ -71,7 +77,7 @@ function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | undefine
   return told ?? (typeof tnx === 'string' || err !== undefined ? [] : undefined)
 }
 
-function imapflowRow(row: Plain, text: string): readonly LogEvent[] | undefined {
+export function imapflowRow(row: Plain, text: string): readonly LogEvent[] | undefined {
   const { src, data, err, component } = row
   // `logRaw` writes each octet down a second time, in Base64; what the client said there is not always masked.
   if ((src === 's' || src === 'c') && typeof data === 'string') return []

@@ -2,6 +2,9 @@ import { systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 import { type Marks, opening, saidBy } from './marks.ts'
 
+/** The head of each line of emailjs-imap-client: the level, the time, the number of the session, the user and the host. */
+const EMAILJS_IMAP = /^\[[A-Z]{4,5}\]\[[\d:.TZ-]{20,30}\]\[\d+\]\[[^\]]*\]\[[^\]]*\] /
+
 /** The logs of languages' mail libraries. */
 export const LIBRARIES: readonly Marks[] = [
   {
@@ -153,6 +156,21 @@ export const LIBRARIES: readonly Marks[] = [
       [/^\[connection\] Connected to host$/, () => [{ kind: 'connected' }]],
       [/^\[connection\] (?:Ended|Closed)$/, () => [{ kind: 'ended' }]],
       saidBy(/^\[connection\] Error: (.*)$/),
+    ],
+  },
+  {
+    name: 'emailjs-imap-client',
+    title: 'a log of emailjs-imap-client',
+    protocol: 'imap',
+    source: 'https://github.com/emailjs/emailjs-imap-client/blob/master/src/logger.js',
+    sign: EMAILJS_IMAP,
+    received: new RegExp(`${EMAILJS_IMAP.source}S: (.*)$`),
+    sent: new RegExp(`${EMAILJS_IMAP.source}C: (.*)$`),
+    aside: EMAILJS_IMAP,
+    tells: [
+      opening(new RegExp(`${EMAILJS_IMAP.source}Connecting to (\\S+) : (\\d{1,5})$`)),
+      [/\] Socket opened, waiting /, () => [{ kind: 'connected' }]],
+      saidBy(/(?:\]|^failed|server) Error: (.*)$/),
     ],
   },
   {
