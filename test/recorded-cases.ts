@@ -47,7 +47,6 @@ export const EXCEPTIONS: Readonly<Record<string, readonly [code: string, because
   'offlineimap-sid-well-starttls.txt': ['unknown', 'it stopped at the folder: our server tells no UIDVALIDITY'],
   'perl-email-sender-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
   'perl-email-sender-bookworm-untrusted-tls.txt': ['unknown', 'it does not print what shows it'],
-  'perl-mime-lite-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
   'perl-net-imap-simple-bookworm-turned-away-none.txt': ['unknown', 'it drops the words of the greeting'],
   'perl-net-smtp-trixie-untrusted-starttls.txt': ['unknown', 'it does not print what shows it'],
   's-nail-smtp-sid-refused-tls.txt': ['unknown', 'it does not print what shows it'],

@@ -251,7 +251,7 @@ export const CODE_FACTS = {
   'auth-unavailable': ['denial'],
   'authorization-failed': ['denial'],
   'rate-limited': ['denial'],
-  'auth-mechanism-unsupported': ['mechanism', 'objected', 'got', 'auth', 'token'],
+  'auth-mechanism-unsupported': ['mechanism', 'objected', 'got', 'offered', 'auth', 'token'],
   'ip-blocked': ['ehloName'],
   'mailbox-unavailable': ['referral'],
   'message-too-large': ['bytes', 'limit'],
