@@ -19,7 +19,7 @@ export interface SharedByChecks {
   readonly lookup: NonNullable<CheckOptions['lookup']>
   readonly refused: RefusedSecrets
   readonly load: ProcessLoad
-  /** Whether a check may dial now whose secret has been fetched. */
+  /** Tells whether a check may dial now whose secret has been fetched. */
   readonly dial: (row: QueuedMailbox) => DialTurn
 }
 

@@ -13,7 +13,7 @@ export type CountedReport = Pick<
 const BUCKETS = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
 
 /**
- * What a run counts, in the text format of Prometheus (version 0.0.4), for a file that its node exporter reads. Causes are counted by
+ * The numbers that a run counts, in the text format of Prometheus (version 0.0.4), for a file that its node exporter reads. Causes are counted by
  * code, protocol and family, where families that no table knows are `other`: the number of series does not grow with the accounts.
  *
  *     const metrics = new BulkMetrics()

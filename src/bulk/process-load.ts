@@ -2,7 +2,7 @@
 const MEASURED_MS = 500
 const BUSY = 0.8
 
-/** How busy this process is: one that is busy reads late, and would call every server slow. */
+/** The load of this process: one that is busy reads late, and would call every server slow. */
 export class ProcessLoad {
   #before = performance.eventLoopUtilization()
   #measuredMs = performance.now()

@@ -70,7 +70,7 @@ export class WaitingLine {
     return 'skipped'
   }
 
-  /** Whether a check may dial now whose secret has been fetched. */
+  /** Tells whether a check may dial now whose secret has been fetched. */
   dial(row: QueuedMailbox): DialTurn {
     return this.#pace.dial(row, performance.now())
   }

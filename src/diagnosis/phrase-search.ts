@@ -43,7 +43,7 @@ export function searchMessages(failures: readonly Failure[]): SearchedMessages {
 
 const known = new Map<Purpose | undefined, Indexed>()
 
-/** What the patterns ask for that are about commands of this purpose: half of what all of them ask for. */
+/** The phrases of the patterns that are about commands of this purpose: half of the phrases of all. */
 function phrasesFor(purpose: Purpose | undefined): Indexed {
   const before = known.get(purpose)
   if (before) return before

@@ -20,7 +20,7 @@ export function usableServers(servers: readonly FoundServer[]): readonly FoundSe
 function hostIn(text: string): string | undefined {
   const bare = text.trim().toLowerCase().replace(/\.$/, '')
   if (/^[\da-f:.]*:[\da-f:.]*$/.test(bare)) return URL.canParse(`http://[${bare}]`) ? bare : undefined
-  // What else means something in a URL, which maps a name to A-labels (UTS #46), is kept from it.
+  // Other signs that mean something in a URL, which maps a name to A-labels (UTS #46), are kept from it.
   if (!/^[a-z\d_.\-\x80-\u{10ffff}]+$/u.test(bare) || !URL.canParse(`http://${bare}`)) return undefined
   const { hostname } = new URL(`http://${bare}`)
   return HOST.test(hostname) ? hostname : undefined

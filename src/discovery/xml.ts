@@ -55,7 +55,7 @@ const MAX_CHARACTERS = 256 * 1024
 /** A configuration has five levels. The parser calls itself for each, so that a thousand times that would end its stack. */
 const MAX_DEPTH = 32
 
-/** What the parser must not see. Reads each character once: an unfinished comment or tag ends the reading at once. */
+/** The first thing in a text that the parser must not see. Reads each character once: an unfinished comment or tag ends the reading at once. */
 function faultIn(text: string): XmlFault | undefined {
   if (text.length > MAX_CHARACTERS) return 'TOO_LARGE'
   let depth = 0

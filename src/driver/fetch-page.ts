@@ -62,7 +62,7 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
   }
 }
 
-/** What the work comes to, or a rejection as soon as it is aborted: a resolver of the caller's may never answer. */
+/** The result of the work, or a rejection as soon as it is aborted: a resolver of the caller's may never answer. */
 function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((settle, fail) => {
     const aborted = () => fail(pageError('ABORT_ERR'))

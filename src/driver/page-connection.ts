@@ -7,7 +7,7 @@ import { pageError } from './page-body.ts'
 import { targetsOf } from './targets.ts'
 import { trustStore } from './trust-store.ts'
 
-/** What a page may be fetched from, and how. */
+/** The rules for the place of a page, and for the way to it. */
 export interface PageRules {
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy

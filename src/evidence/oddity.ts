@@ -43,6 +43,6 @@ interface QuirkOf<Id extends OddityId> {
   readonly facts: Readonly<Partial<Record<(typeof ODDITY_FACTS)[Id][number] | 'variant', string | number>>>
   /** An RFC with its section. */
   readonly source: string
-  /** Of a departure from an RFC: whether that requires it or recommends it. */
+  /** The strength of the rule that a departure from an RFC breaks: required or recommended. */
   readonly level?: 'must' | 'should'
 }

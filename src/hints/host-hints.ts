@@ -14,7 +14,7 @@ import {
 /** A host with what else the field shows. */
 export interface HostFindings {
   readonly host: readonly SlipFinding[]
-  /** What is found of the port, which has a field of its own. */
+  /** The hints about the port, which has a field of its own. */
   readonly port: readonly SlipFinding[]
 }
 
@@ -114,7 +114,7 @@ function serverOf(provider: Provider | undefined, protocol: 'imap' | 'smtp', dom
 }
 
 /**
- * What was typed, with a sign for each part that may hold a secret: a user name, a path. `undefined`: it cannot be told
+ * The text that was typed, with a sign for each part that may hold a secret: a user name, a path. `undefined`: it cannot be told
  * which part is which.
  */
 function shown(typed: string, { host, scheme, hasUser, hasPath }: HostParts): string | undefined {

@@ -35,7 +35,7 @@ export function providerOfExchanger(host: string, recipientDomain = ''): Provide
   return (own && found.includes(own) ? own : undefined) ?? (precise ? found[0] : (found[1] ?? found[0]))
 }
 
-/** What a host is to a provider. */
+/** The role of a host at a provider. */
 export interface HostRole {
   readonly provider: Provider
   readonly as: 'imap' | 'smtp' | OtherHost

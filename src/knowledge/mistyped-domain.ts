@@ -2,7 +2,7 @@ import { editDistance } from './edit-distance.ts'
 import { providerOfDomain } from './find-provider.ts'
 import { providers } from './providers.ts'
 
-/** What is known of a domain, beside its name. */
+/** The facts about a domain, beside its name. */
 export interface KnownMail {
   /** True where it has a mail exchanger or a mail server, false where it surely has none. Left out: nobody has asked. */
   readonly hasMail?: boolean | undefined

@@ -131,7 +131,7 @@ export class ConceptSet {
   }
 }
 
-/** What is said where one of these is denied. */
+/** The concept that is said where one of these is denied. */
 export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   allowed: 'refused',
   supported: 'missing',

@@ -15,7 +15,7 @@ export function fold(text: string): string {
   return last.folded
 }
 
-/** What was said is asked for many lists of phrases, one after the other. */
+/** The last text: many lists of phrases are asked about the same words, one after the other. */
 let last = { text: '', folded: '' }
 
 function folded(text: string): string {

@@ -105,7 +105,7 @@ function isAppPassword(code: Notice['code']): code is 'app-password' | 'app-pass
   return code === 'app-password' || code === 'app-password-with-two-step'
 }
 
-/** What the server showed, or what is wrong with it. */
+/** The facts that the server showed, or the fault that it has. */
 function verdictText({ setting, mechanisms, report }: SettingVerdict, words: Sentences): string {
   const { discovery, joins, language } = words
   const error = report.diagnoses.find(({ severity }) => severity === 'error')

@@ -77,7 +77,7 @@ export function sourcesText(sources: readonly string[], { discovery, joins }: Se
   return sources.map((one) => (Object.hasOwn(names, one) ? names[one] : one)).join(joins.names)
 }
 
-/** What two sources say differently, such as `IMAP port of mail.example.org: 993 (DNS SRV), 143 (ISPDB)`. */
+/** Statements of two sources that differ, such as `IMAP port of mail.example.org: 993 (DNS SRV), 143 (ISPDB)`. */
 export function differencesText(
   { disagreements }: Pick<Discovery, 'disagreements'>,
   words: Sentences,

@@ -38,9 +38,9 @@ export interface InboxReport {
   readonly durationMs: number
   /** The settings that were checked, without any secret. */
   readonly settings: ReportedSettings
-  /** What the settings themselves show, such as a mistyped domain; left out where they show nothing. */
+  /** The hints that the settings themselves give, such as a mistyped domain; left out where they give none. */
   readonly hints?: readonly SettingHint[]
-  /** What was found from the address; left out where the settings named every server. */
+  /** The servers and facts that were found from the address; left out where the settings named every server. */
   readonly discovery?: Discovery
 }
 

@@ -48,7 +48,7 @@ function importedLine(log: ImportedLog, { words, width }: Page): string {
   return wrapped(`${labelIn(words, words.labels.read)} `, visible(importedText(log, words)), width, 2)
 }
 
-/** Where each server comes from that the settings left out. */
+/** The source of each server that the settings left out. */
 function foundLines({ report, words, width }: Page): string {
   const label = labelIn(words, words.labels.found)
   return foundText(report, words)

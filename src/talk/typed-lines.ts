@@ -61,7 +61,7 @@ export class TypedLines {
       case 'literal': {
         this.#octets -= hidesSecret ? this.#octets + 1 : utf8(line + END).length
         this.#keep(line)
-        // Of a literal that ends with the line, the rest of the command is still to come; a chunk has none.
+        // A literal that ends with the line has the rest of the command still to come; a chunk has none.
         if (this.#octets > 0 || (this.#octets === 0 && this.protocol === 'imap')) return false
         return this.#announced(line)
       }

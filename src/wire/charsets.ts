@@ -2,7 +2,7 @@ import { bytesFromLatin1, decodeForDisplay } from './bytes.ts'
 import { latePattern } from './late-pattern.ts'
 
 /**
- * What a server said, as a person reads it: `decodeForDisplay`, or the old character set in which the octets read as
+ * The words of a server, as a person reads them: `decodeForDisplay`, or the old character set in which the octets read as
  * the words of a language. ASCII stays as it is. So does UTF-8, unless a program before us has taken octets for
  * Latin-1 and written those as UTF-8.
  */
@@ -27,7 +27,7 @@ const LONGEST = 4096
 
 /** ISO-2022-JP begins so, in seven bits. */
 const JIS_ESCAPE = /\x1b\$[@B]/
-/** What ASCII has not, and the escape, which leads out of it. */
+/** The octets that ASCII has not, and the escape, which leads out of it. */
 const OTHER_THAN_ASCII = /[^\0-\x1a\x1c-\x7f]/
 /** Letters in a row that Latin-1 seldom has, its control characters, and its signs where Polish has letters. */
 const SUSPICIOUS = /[\x80-\xff]{3}|[\x80-\x9f]|[\xa1-\xef][\x40-\x7e][\xa1-\xef]|[\xc2-\xdf][\x80-\xbf]|[a-z][³¹¿¶±¼]/i
@@ -65,7 +65,7 @@ interface Charset {
   readonly usual: RegExp
   /** The share of those, at least. */
   readonly least: number
-  /** What a text in it never has. */
+  /** The characters that a text in it never has. */
   readonly never?: RegExp
 }
 

@@ -28,7 +28,7 @@ export interface SentenceTable {
   readonly alerts: Readonly<Record<string, string>>
   /** Advice on what the shape of the credentials shows; the help begins with it. */
   readonly hints: Readonly<Record<string, string>>
-  /** What is said of settings before a check. */
+  /** The sentences about settings before a check. */
   readonly settingHints: SettingHintSentences
   /** The values of facts that are words, by the name of the fact: a sentence shows these in place of the value. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -167,17 +167,17 @@ export interface DiscoverySentences
     >
   >
   readonly outcomes: Readonly<Record<'found' | 'nothing' | 'failed' | 'late' | 'forbidden' | 'off', string>>
-  /** What is known before anything is dialled. */
+  /** The sentences about what is known before anything is dialled. */
   readonly notices: Readonly<Record<string, string>>
   /** Who switches IMAP on. */
   readonly switchedBy: Readonly<Record<'user' | 'admin' | 'paid-plan', string>>
-  /** What two sources differ about. */
+  /** The names of what two sources differ about. */
   readonly about: Readonly<Record<'host' | 'port' | 'security' | 'username' | 'auth', string>>
   /** The ways to log in. */
   readonly logins: Readonly<
     Record<'password' | 'encrypted-password' | 'oauth2' | 'client-certificate' | 'kerberos' | 'none', string>
   >
-  /** What stands in the place of `password` where the provider wants an app password. */
+  /** The words in the place of `password` where the provider wants an app password. */
   readonly appPasswords: Readonly<Record<'app-password' | 'app-password-with-two-step', string>>
   /** A published setting that was dialled. */
   readonly verified: string

@@ -3,7 +3,7 @@ import { canonicalHost, registeredDomain } from '../../knowledge/usual-names.ts'
 import type { Diagnosis } from '../../report/diagnosis.ts'
 import { type Distinction, SCOPES, type Scope, type ScopeOfCode, VARIANT_SCOPES } from './scopes.ts'
 
-/** Where a cause holds, and the key that all mailboxes have in common that fail for it. */
+/** The place where a cause holds, and the key that all mailboxes have in common that fail for it. */
 export interface CausePlace {
   readonly key: string
   readonly scope: Scope

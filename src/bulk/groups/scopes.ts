@@ -15,7 +15,7 @@ export interface ScopeOfCode {
 }
 
 /**
- * What tells two faults of one place apart: the stage, the faults of the certificate, the code of the server's answer, or a fact. The
+ * The marks that tell two faults of one place apart: the stage, the faults of the certificate, the code of the server's answer, or a fact. The
  * fact `variant` chooses among the sentences of a code, so that mailboxes of one variant have the same advice.
  */
 export type Distinction = 'stage' | 'faults' | 'answer' | FactName
@@ -125,7 +125,7 @@ export const VARIANT_SCOPES: Readonly<Record<string, Scope>> = {
   // What the provider does not have at all, no account of it has.
   'no-server-at-provider': 'family',
   'bridge-only': 'family',
-  // What a server offers on a port, or requires of every client.
+  // A server offers this on a port, or requires it of every client.
   'no-login-on-port': 'server',
   'hello-name': 'program',
   'server-misconfigured': 'server',

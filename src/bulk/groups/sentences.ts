@@ -74,7 +74,7 @@ function headText(cause: PlainCause, title: string, words: Sentences): string {
   return fill(heads.certificate, { faults: faults.join(words.joins.faults) })
 }
 
-/** Where the cause holds, in one name; `undefined` where it holds for servers of several providers. */
+/** The name of the place where the cause holds; `undefined` where it holds for servers of several providers. */
 function placeText({ scope, host, port, familyName }: PlainCause): string | undefined {
   switch (scope) {
     case 'server':

@@ -90,7 +90,7 @@ export class Pace<Row extends PacedMailbox> {
     return undefined
   }
 
-  /** Whether a check may dial now whose secret has been fetched; where it may, it counts as dialling. */
+  /** Tells whether a check may dial now whose secret has been fetched; where it may, it counts as dialling. */
   dial(row: Row, nowMs: number): DialTurn {
     const { route } = this.#running.get(row) ?? {}
     const skipped = route && this.#complaints.whyClosed(route.legs, nowMs)

@@ -16,7 +16,7 @@ import { type RunProgress, runProgress } from './run-progress.ts'
 /** The time between two writings of the metrics. */
 const METRICS_MS = 10_000
 
-/** How a run of the job begins. */
+/** The beginning of a run of the job. */
 export interface JobRun {
   readonly begin: Beginning
   readonly since: CauseGroups | undefined

@@ -4,7 +4,7 @@ import { type MarkupElement, readXml, type XmlFault } from '../xml.ts'
 import { authOf } from './auth-kinds.ts'
 import { filledHost, filledUsername } from './placeholders.ts'
 
-/** What a file of Mozilla's autoconfig says, as far as it is about IMAP and SMTP. */
+/** The content of a file of Mozilla's autoconfig, as far as it is about IMAP and SMTP. */
 export interface AutoconfigFile {
   /** In the order of the file, of which the first is the provider's choice. */
   readonly servers: readonly FoundServer[]

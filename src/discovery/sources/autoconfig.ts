@@ -7,7 +7,7 @@ import { readAutoconfig } from './autoconfig-file.ts'
 type Pages = Pick<DiscoveryNetwork, 'fetch'>
 type SourcePlace = (question: SourceQuestion) => string
 
-/** Where a domain's file is, by draft-ietf-mailmaint-autoconfig: 1.1 of its list, and 3.1 and 3.2 for a mail exchanger's. */
+/** The places of a domain's file, by draft-ietf-mailmaint-autoconfig: 1.1 of its list, and 3.1 and 3.2 for a mail exchanger's. */
 export const autoconfigPlace: SourcePlace = ({ domain }) => `https://autoconfig.${domain}/mail/config-v1.1.xml`
 
 /** The same, 1.2. */

@@ -6,7 +6,7 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, whyOf } from '../why.ts'
 import { factsOf } from './provider-table.ts'
 
-/** Where Autodiscover is asked in a domain, without the address. */
+/** The places at which Autodiscover is asked in a domain, without the address. */
 export const autodiscoverPlace = ({ domain }: Pick<SourceQuestion, 'domain'>): string =>
   `https://autodiscover.${domain}/${PATH}`
 

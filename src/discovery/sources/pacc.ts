@@ -6,7 +6,7 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
 import { isSecureUrl } from './autoconfig-file.ts'
 
-/** Where a domain's configuration is, by draft-ietf-mailmaint-pacc. */
+/** The place of a domain's configuration, by draft-ietf-mailmaint-pacc. */
 export const paccPlace = ({ domain }: Pick<SourceQuestion, 'domain'>): string =>
   `https://ua-auto-config.${domain}/.well-known/user-agent-configuration.json`
 

@@ -1,6 +1,6 @@
 import { fillTemplate } from '../../knowledge/fill-template.ts'
 
-/** What stands for a part of the address in a published setting (draft-ietf-mailmaint-autoconfig, "Placeholders"). */
+/** The signs that stand for a part of the address in a published setting (draft-ietf-mailmaint-autoconfig, "Placeholders"). */
 const PLACEHOLDER = /%EMAIL(?:ADDRESS|LOCALPART|DOMAIN)%/g
 
 /** Any other word in percent signs, such as `%REALNAME%`, and one that lacks its second sign. */

@@ -11,7 +11,7 @@ export async function askProviderTable({ domain, email }: SourceQuestion): Promi
   return factsOf(provider, { asked: domain, email, isTrusted: true })
 }
 
-/** What the table knows of a provider, for one of its addresses. A provider without servers is found too. */
+/** The facts that the table has of a provider, for one of its addresses. A provider without servers is found too. */
 export function factsOf(
   provider: Provider,
   { asked, email, isTrusted }: { readonly asked: string; readonly email: string; readonly isTrusted: boolean },

@@ -29,7 +29,7 @@ export interface Offer {
 
 export function viewOf(evidence: Evidence): RecordView {
   const exchanges = evidence.exchanges.filter(({ assumed }) => !assumed)
-  // What stands between the go-ahead to STARTTLS and the handshake may be somebody else's.
+  // Octets between the go-ahead to STARTTLS and the handshake may be somebody else's.
   const isInjected = ({ entry }: ServerMessage, { encrypted, purpose }: Exchange) =>
     !encrypted && purpose !== 'starttls' && entry >= (evidence.injectedAt ?? Number.POSITIVE_INFINITY)
   const heard = exchanges.flatMap((exchange) =>

@@ -3,7 +3,7 @@ import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
-/** Where each server comes from that was found from the address, and which others are published. */
+/** The source of each server that was found from the address, and the others that are published. */
 export function foundPart({ report, words }: HtmlPage): Html | undefined {
   const found = foundText(report, words)
   if (found.length === 0) return undefined

@@ -21,7 +21,7 @@ export const sendingLimit = {
   patterns: [
     {
       id: 'announced',
-      // What the server has said of itself in LIMITS, and what was sent to it.
+      // The limits that the server has announced in LIMITS, and the number that was sent to it.
       applies: { at: ['mail', 'rcpt'], code: [4, 5] },
       when: (evidence, proof) => limitPassed(evidence, proof) !== undefined,
       more: withLimit,
@@ -88,7 +88,7 @@ export const sendingLimit = {
     },
     {
       id: 'policyd-quota',
-      // Of what one sends or receives in a time: the number of messages, or all their sizes.
+      // The limit of what one sends or receives in a time: the number of messages, or all their sizes.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [

@@ -7,7 +7,7 @@ export interface NumberPlace {
   readonly line: string
 }
 
-/** What stands around a number. Both have to fit, where both are given. */
+/** The text around a number. Both patterns have to fit, where both are given. */
 interface NumberSign {
   readonly before?: RegExp
   readonly from?: RegExp

@@ -123,7 +123,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth|log in before|authenticate first/i,
     'MAIL FROM:<>',
   ],
-  // What is said of the message itself, whatever the status.
+  // Words about the message itself, whatever the status.
   [
     /\b(spam|junk|virus|viral|malware|phishing|dkim|dmarc|spf|headers?|subject|attachments?|mime|hops?|policy|policies)\b|\bloop\b/i,
     'DATA',

@@ -72,7 +72,7 @@ function isDoubted({ verify }: Partial<Secured>): boolean {
 }
 
 /**
- * When a log has no date: a moment at which the certificates' dates agree with what the machine that dialled found. It
+ * The date of a log that has none: a moment at which the certificates' dates agree with what the machine that dialled found. It
  * alone knew the time, so that its verdict stands: past the first end of validity where it said that this was past, at
  * the latest beginning else. Any other moment would find faults, or miss the one that was found.
  */

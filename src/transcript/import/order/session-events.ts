@@ -18,7 +18,7 @@ export class SessionEvents {
       this.#port ??= one.port
     }
     if (one.kind === 'failed') this.#failed.add(one.code).add(failureOf(one))
-    // Of several addresses another one may have connected.
+    // Another one of several addresses may have connected.
     if (one.kind !== 'failed' || one.address === undefined) this.#kinds.add(one.kind)
   }
 

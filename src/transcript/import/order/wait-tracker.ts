@@ -1,7 +1,7 @@
 import type { Wait } from '../../../machine/machine.ts'
 import { isTagged } from '../find/line-grammar.ts'
 
-/** What a conversation awaits at each of its lines, as far as both sides tell. */
+/** The thing that a conversation awaits at each of its lines, as far as both sides tell. */
 export class WaitTracker {
   readonly #protocol: 'imap' | 'smtp'
   #wait: Wait | undefined = 'dial'

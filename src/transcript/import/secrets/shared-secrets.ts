@@ -18,7 +18,7 @@ export class SharedSecrets {
   claims: TokenClaims | undefined
   readonly #sent: Secret[] = []
   #left = MAX_SECRETS_BESIDE
-  /** What the lines of the conversations name. Most name nothing, and are not here. */
+  /** The secrets that the lines of the conversations name. Most lines name none, and are not here. */
   readonly #named = new Map<string, readonly NamedSecret[]>()
 
   /** Adds what may be a credential in lines that were not understood to the masks of all lines. */
