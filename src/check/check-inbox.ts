@@ -6,7 +6,6 @@ import { targetOf } from '../driver/start.ts'
 import { type CheckContext, type MarkedMessage, startImap, startSmtp } from '../driver/start-check.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { type InboxReport, reportOnEvidence } from '../report/report.ts'
-import { GuardedListener } from '../settings/guarded-listener.ts'
 import { heeding } from '../settings/heeding.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -15,7 +14,7 @@ import { Connections } from './connections.ts'
 import { type FoundSettings, findServers } from './find-servers.ts'
 import { hintsFor } from './hints-for.ts'
 import { LoginOrder } from './login-order.ts'
-import type { CheckEvent, CheckOptions } from './options.ts'
+import type { CheckOptions } from './options.ts'
 import { ProbeRunner } from './probe-runner.ts'
 import { readUsable } from './read-options.ts'
 import { StepEvents } from './step-events.ts'
@@ -46,10 +45,8 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
     const found = await findServers(settings, read.settings, own)
     const deadlineMs = Math.max(1, read.options.deadlineMs - (performance.now() - startedMs))
     return withinDeadline({ deadlineMs, signal: heeded.signal }, async (controller) => {
-      const guarded = heeded.listener && new GuardedListener(heeded.listener, (error) => controller.abort(error))
-      const check = new Check(found, read.options, controller.signal, guarded)
+      const check = new Check(found, read.options, controller.signal, heeded.listener)
       await check.run()
-      guarded?.rethrow()
       const hints = hintsFor(settings, { discovery: found.discovery })
       return { ...check.report(options.phrases), ...(hints.length > 0 && { hints }) }
     })
@@ -71,18 +68,18 @@ class Check {
     { settings, discovery, published, absent }: FoundSettings,
     options: ReadOptions,
     signal: AbortSignal,
-    listener: GuardedListener<CheckEvent> | undefined,
+    onEvent: CheckOptions['onEvent'],
   ) {
     const { email, imap, smtp } = settings
     const masker = new Masker([imap, smtp].flatMap((server) => server?.host ?? []))
-    const writer = writersFor(listener)
+    const writer = writersFor(onEvent)
     this.#settings = settings
     this.#discovery = discovery
     this.#context = { settings, options, signal, testMessage: markedMessage(settings), masker, writer }
     this.#connections = new Connections(absent.map((one) => this.#recordAbsent(one)))
     this.#logins = new LoginOrder(settings, options.careful, this.#connections)
     this.#probes = new ProbeRunner({ ...options, published, email }, this.#context, this.#connections)
-    this.#steps = listener && new StepEvents((event) => listener.tell(event), this.#connections)
+    this.#steps = onEvent && new StepEvents(onEvent, this.#connections)
   }
 
   async run(): Promise<void> {
@@ -155,10 +152,10 @@ function markedMessage({ testMessage }: ReadSettings): MarkedMessage | undefined
 }
 
 /** Gives each connection, when it begins, the next place among the transcripts. */
-function writersFor(listener: GuardedListener<CheckEvent> | undefined): NonNullable<CheckContext['writer']> {
+function writersFor(onEvent: CheckOptions['onEvent']): NonNullable<CheckContext['writer']> {
   let places = 0
   return (protocol) => {
     const transcript = places++
-    return listener && ((line) => listener.tell({ kind: 'recorded', transcript, protocol, line }))
+    return onEvent && ((line) => onEvent({ kind: 'recorded', transcript, protocol, line }))
   }
 }
