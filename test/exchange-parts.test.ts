@@ -3,7 +3,7 @@ import { CapabilityHistory } from '../src/conversation/capability-history.ts'
 import { ExchangeQueue } from '../src/conversation/exchange-queue.ts'
 import { keepMessage, object, openExchange, settle } from '../src/conversation/open-exchange.ts'
 import { OwnNames } from '../src/conversation/own-names.ts'
-import { isBlank, ServerMessageReader } from '../src/conversation/server-message-reader.ts'
+import { isBlank, RecordedMessages } from '../src/conversation/recorded-messages.ts'
 import { TlsProgress } from '../src/conversation/tls-progress.ts'
 
 const opened = (tag: string, purpose: 'login' | 'other' = 'other') =>
@@ -106,7 +106,7 @@ test('octets in the clear are injected between the go-ahead to STARTTLS and the 
 })
 
 describe('the messages of a server', () => {
-  const reader = () => new ServerMessageReader('smtp', new OwnNames('mail.example.com'))
+  const reader = () => new RecordedMessages('smtp', new OwnNames('mail.example.com'))
 
   test('have the lead of an importer in the line that is read, and not in the line that is shown', () => {
     const messages = reader()
@@ -116,7 +116,7 @@ describe('the messages of a server', () => {
   })
 
   test('an empty line behind such a lead is no empty line', () => {
-    const messages = new ServerMessageReader('imap', new OwnNames('mail.example.com'))
+    const messages = new RecordedMessages('imap', new OwnNames('mail.example.com'))
     messages.push({ text: '550 ', assumed: true }, 1)
     messages.push({ text: '\r\n' }, 2)
     const { message } = messages.next(undefined) ?? {}

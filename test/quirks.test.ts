@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { serverReader } from '../src/conversation/server-reader.ts'
+import { parsedMessages } from '../src/conversation/parsed-messages.ts'
 import { Secret } from '../src/credentials/secret.ts'
 import { ImapSession } from '../src/imap/session.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
@@ -32,19 +32,19 @@ test.each([
   ],
   ['imap', 'tagged-by-code', 'greeting', { kind: 'unparsable', service: 'smtp' }],
 ] as const)('%s: %s', (protocol, name, awaited, said) => {
-  const ear = serverReader(protocol)
+  const ear = parsedMessages(protocol)
   ear.push(octets(name).toString('latin1'), 0)
   expect(ear.next(awaited)?.message).toMatchObject(said)
 })
 
 test('smtp: auth-equals', () => {
-  const ear = serverReader('smtp')
+  const ear = parsedMessages('smtp')
   ear.push(octets('auth-equals').toString('latin1'), 0)
   expect(ear.next('capability')?.capabilities).toEqual(['AUTH LOGIN PLAIN'])
 })
 
 test('imap: xtlsrequired', () => {
-  const ear = serverReader('imap')
+  const ear = parsedMessages('imap')
   ear.push(octets('xtlsrequired').toString('latin1'), 0)
   expect(ear.next('capability')?.capabilities).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
 })

@@ -19,8 +19,8 @@ import {
   settle,
 } from './open-exchange.ts'
 import { OwnNames } from './own-names.ts'
-import { isBlank, ServerMessageReader } from './server-message-reader.ts'
-import type { ParsedMessage } from './server-reader.ts'
+import type { ParsedMessage } from './parsed-messages.ts'
+import { isBlank, RecordedMessages } from './recorded-messages.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
 import { TlsProgress } from './tls-progress.ts'
 
@@ -51,7 +51,7 @@ export class ExchangeBuilder {
   readonly #header: Header
   readonly #ownNames: OwnNames
   readonly #commands: CommandReader
-  readonly #messages: ServerMessageReader
+  readonly #messages: RecordedMessages
   readonly #exchanges = new ExchangeQueue()
   readonly #capabilities = new CapabilityHistory()
   readonly #tls = new TlsProgress()
@@ -63,7 +63,7 @@ export class ExchangeBuilder {
     this.#header = header
     this.#ownNames = new OwnNames(header.target.host)
     this.#commands = new CommandReader(header.protocol)
-    this.#messages = new ServerMessageReader(header.protocol, this.#ownNames)
+    this.#messages = new RecordedMessages(header.protocol, this.#ownNames)
   }
 
   see(entry: Entry): void {

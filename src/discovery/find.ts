@@ -2,6 +2,7 @@ import { type Discovery, SOURCES, type SourceAnswer, type SourceName } from './d
 import { discoveryOf } from './merge.ts'
 import type { DiscoveryNetwork } from './network.ts'
 import { OAuthSearch } from './oauth.ts'
+import { SearchTime } from './search-time.ts'
 import type { SourceFinding, SourceQuestion } from './source.ts'
 import type { MxFinding } from './sources/mx.ts'
 import { ASKED, type AskedSource } from './sources.ts'
@@ -38,20 +39,14 @@ export async function findSettings(
   }
 }
 
-/** The time that a source has to tell what it has, once it was ended: it needs none but its own. */
-const PARTING_MS = 50
-
 class SettingsSearch {
   readonly #question: SourceQuestion
   readonly #network: DiscoveryNetwork
   readonly #options: SearchOptions
-  readonly #startedMs: number
+  readonly #time: SearchTime
   readonly #answers: SourceAnswer[] = []
   readonly #oauth: OAuthSearch
   #exchangers: readonly string[] | undefined
-  /** Aborted by the deadline, by the caller, and at the end. */
-  readonly #whole = new AbortController()
-  readonly #over: Promise<void>
   /** Aborted where guesses are needless. */
   readonly #guesses = { imap: new AbortController(), smtp: new AbortController() }
 
@@ -59,11 +54,8 @@ class SettingsSearch {
     this.#question = question
     this.#network = network
     this.#options = options
-    this.#startedMs = network.clock.nowMs()
-    this.#oauth = new OAuthSearch(network, this.#whole.signal)
-    options.signal?.addEventListener('abort', this.#cut, { once: true })
-    if (options.signal?.aborted) this.#cut()
-    this.#over = network.clock.wait(options.deadlineMs, this.#whole.signal).then(this.#cut)
+    this.#time = new SearchTime(network.clock, options.deadlineMs, options.signal)
+    this.#oauth = new OAuthSearch(network, this.#time.signal)
   }
 
   async run(): Promise<void> {
@@ -77,13 +69,12 @@ class SettingsSearch {
     const answers = this.#answers.toSorted(byPlace)
     const { email, domain } = this.#question
     const found = discoveryOf({ email, domain, answers, exchangers: this.#exchangers })
-    const oauth = await this.#before(this.#over, this.#oauth.best(answers, [...found.imap, ...found.smtp]))
-    return { ...found, ...(oauth && { oauth }), durationMs: this.#sinceMs(this.#startedMs) }
+    const oauth = await this.#time.before(this.#time.over, this.#oauth.best(answers, [...found.imap, ...found.smtp]))
+    return { ...found, ...(oauth && { oauth }), durationMs: this.#time.sinceMs }
   }
 
   end(): void {
-    this.#cut()
-    this.#options.signal?.removeEventListener('abort', this.#cut)
+    this.#time.end()
   }
 
   async #ask(source: AskedSource): Promise<void> {
@@ -111,31 +102,20 @@ class SettingsSearch {
   /** Asks within the source's time, and tells what came of it. */
   async #within(source: AskedSource, question: SourceQuestion): Promise<SourceFinding | MxFinding> {
     const { name, ask, about, share, guesses } = source
-    const { clock } = this.#network
-    const startedMs = clock.nowMs()
+    const startedMs = this.#time.sinceMs
     const over = new AbortController()
     const needless = guesses ? [this.#guesses[guesses].signal] : []
-    const signal = AbortSignal.any([over.signal, this.#whole.signal, ...needless])
+    const signal = AbortSignal.any([over.signal, this.#time.signal, ...needless])
     const asking = async () =>
       signal.aborted ? this.#unanswered(source, question) : ask(question, this.#network, signal)
     const answered = asking().catch((error: unknown) => failedFinding(about(question), whyOf(error)))
-    const leftMs = share * this.#options.deadlineMs - (startedMs - this.#startedMs)
-    const late = clock.wait(leftMs, signal).then(() => over.abort())
-    const heard = await this.#before(late, answered)
+    const late = this.#time.shareOver(share, signal).then(() => over.abort())
+    const heard = await this.#time.before(late, answered)
     const finding =
       heard?.outcome === 'found' || (heard && !signal.aborted) ? heard : this.#unanswered(source, question)
     over.abort()
-    this.#tell(name, finding, this.#sinceMs(startedMs))
+    this.#tell(name, finding, this.#time.sinceMs - startedMs)
     return finding
-  }
-
-  /** The outcome of some work; `undefined` where it has none even a moment after its end. */
-  async #before<T>(end: Promise<void>, work: Promise<T>): Promise<T | undefined> {
-    const done = new AbortController()
-    const parted = end.then(() => this.#network.clock.wait(PARTING_MS, done.signal)).then(() => undefined)
-    const outcome = await Promise.race([work, parted])
-    done.abort()
-    return outcome
   }
 
   #unanswered({ guesses, about }: AskedSource, question: SourceQuestion): SourceFinding {
@@ -156,14 +136,8 @@ class SettingsSearch {
     this.#options.onAnswer?.(answer)
     const { patienceMs } = this.#options
     if (patienceMs !== undefined && SIDES.every((side) => this.#answers.some((one) => isSettled(one, side))))
-      void this.#network.clock.wait(patienceMs, this.#whole.signal).then(this.#cut)
+      void this.#time.endIn(patienceMs)
   }
-
-  #sinceMs(ms: number): number {
-    return Math.round(this.#network.clock.nowMs() - ms)
-  }
-
-  readonly #cut = (): void => this.#whole.abort()
 }
 
 /** The same order each time, whoever was first. */

@@ -8,18 +8,16 @@ import type { Gate, Input, Machine, Output, Parts, SessionEvent, Stage, Wait } f
 import type { Happening, Header, HoldReason } from '../transcript/entry.ts'
 import { channelBinding } from './binding.ts'
 import type { ConnectionPlan } from './connection-plan.ts'
-import { deferred } from './deferred.ts'
 import { codeOf } from './error-code.ts'
-import { Flood } from './flood.ts'
 import { GateState } from './gate.ts'
 import type { HandshakeOutcome } from './handshake.ts'
+import { IncomingOctets } from './incoming-octets.ts'
 import { Milestones } from './milestones.ts'
 import { noteOf } from './note-of.ts'
 import { OpenSocket } from './open-socket.ts'
 import { reach } from './reach.ts'
 import type { Recorder } from './record.ts'
 import { secure } from './secure.ts'
-import { SilenceTimer } from './silence.ts'
 import { WaitTimer } from './wait.ts'
 
 /** The reason with which a signal is aborted when a deadline of the check's own has passed. */
@@ -27,12 +25,6 @@ export const DEADLINE = Symbol('deadline')
 
 /** The reason with which a signal is aborted when nobody needs the outcome any more. */
 export const NEEDLESS = Symbol('needless')
-
-/**
- * Most servers greet within a few round trips, and those that look the client up in the DNS or make it wait on purpose
- * take seconds. So this only begins to doubt; it gives nothing up.
- */
-const SILENT_MS = 1_000
 
 /**
  * `parting`: it ends once all that was said is on its way. `closed`: one side has closed it, which is recorded, and the session is
@@ -48,11 +40,9 @@ export class Conversation {
   readonly #plan: ConnectionPlan
   readonly #record: Recorder
   readonly #timer: WaitTimer
-  readonly #silence = new SilenceTimer()
-  readonly #flood = new Flood()
+  readonly #incoming: IncomingOctets
   readonly #gate: GateState
   readonly #milestones = new Milestones<Stage | Gate>()
-  readonly #end = deferred<void>()
   #phase: ConnectionPhase = 'open'
   #session: Machine | undefined
   #open: OpenSocket | undefined
@@ -62,6 +52,7 @@ export class Conversation {
     this.#record = plan.record
     this.#gate = new GateState(plan.record)
     this.#timer = new WaitTimer(plan.timeouts)
+    this.#incoming = new IncomingOctets(plan.listener)
     plan.signal.addEventListener('abort', this.#abort, { once: true })
     if (plan.signal.aborted) this.#abort()
     else void this.#start().catch((error: unknown) => this.#giveUp(error))
@@ -78,7 +69,7 @@ export class Conversation {
 
   /** Settles when all is done: socket closed, timer cleared. Never rejects. */
   get over(): Promise<void> {
-    return this.#end.promise
+    return this.#milestones.closed
   }
 
   get #isOver(): boolean {
@@ -139,7 +130,7 @@ export class Conversation {
 
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
   stopWaiting(): void {
-    if (this.#isOver || this.#flood.octets > 0 || this.#timer.wait !== 'greeting') return
+    if (this.#isOver || !this.#incoming.isSilent || this.#timer.wait !== 'greeting') return
     this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#timer.cut })
     this.#tell({ kind: 'late' })
   }
@@ -164,27 +155,20 @@ export class Conversation {
       onBroken: (code) => this.#break(code),
       onFlushed: () => this.#phase === 'parting' && this.#close(),
     })
-    const { onSilent } = this.#plan.listener ?? {}
     this.#tell({ kind: 'connected' }) // which starts a wait, and with it the meter of the lag
-    if (onSilent && !this.#isOver) this.#silence.start(SILENT_MS, onSilent)
+    if (!this.#isOver) this.#incoming.await()
   }
 
   #receive(bytes: Uint8Array): void {
     if (this.#isOver) return
-    if (this.#flood.octets === 0) this.#hearFirst()
+    const flood = this.#incoming.add(bytes)
     this.#record.received(bytes)
-    const flood = this.#flood.add(bytes)
     if (flood) {
       this.#gate.leave()
       this.#record.happened({ kind: 'note', ...flood })
       return this.#close()
     }
     this.#tell({ kind: 'received', bytes })
-  }
-
-  #hearFirst(): void {
-    this.#silence.stop()
-    this.#plan.listener?.onHeard?.()
   }
 
   #hangUp(reset: boolean): void {
@@ -307,12 +291,11 @@ export class Conversation {
     if (this.#isOver) return
     this.#phase = 'over'
     this.#timer.stop()
-    this.#silence.stop()
+    this.#incoming.stop()
     this.#plan.signal.removeEventListener('abort', this.#abort)
     this.#open?.destroy()
     this.#gate.end()
-    this.#milestones.end()
-    this.#end.settle()
+    this.#milestones.close()
   }
 }
 

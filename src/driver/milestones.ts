@@ -4,11 +4,17 @@ import { type Deferred, deferred } from './deferred.ts'
 export class Milestones<Point> {
   readonly #points = new Map<Point, Deferred<boolean>>()
   readonly #end = deferred<void>()
+  readonly #close = deferred<void>()
   #isOver = false
 
   /** Settles when no other point can be reached. */
   get ended(): Promise<void> {
     return this.#end.promise
+  }
+
+  /** Settles when the connection is closed. */
+  get closed(): Promise<void> {
+    return this.#close.promise
   }
 
   /** Settles when the point is reached (`true`), or when it no longer can be. */
@@ -24,6 +30,11 @@ export class Milestones<Point> {
     this.#isOver = true
     for (const { settle } of this.#points.values()) settle(false)
     this.#end.settle()
+  }
+
+  close(): void {
+    this.end()
+    this.#close.settle()
   }
 
   #at(point: Point): Deferred<boolean> {

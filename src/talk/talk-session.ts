@@ -1,5 +1,5 @@
 import type { Purpose } from '../conversation/exchange.ts'
-import { type ParsedMessage, type ServerReader, serverReader } from '../conversation/server-reader.ts'
+import { type ParsedMessage, type ParsedMessages, parsedMessages } from '../conversation/parsed-messages.ts'
 import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine/machine.ts'
 import { latin1FromBytes } from '../wire/bytes.ts'
 import { END, TypedLines } from './typed-lines.ts'
@@ -22,7 +22,7 @@ export class TalkSession implements Machine {
   ehloName = '[127.0.0.1]'
   #hasHello = false
   readonly #options: TalkSessionOptions
-  #reader: ServerReader
+  #reader: ParsedMessages
   #state: TalkState = 'dialled'
   #isGreeted = false
   #owed = 1 // answers; the first is the greeting
@@ -31,7 +31,7 @@ export class TalkSession implements Machine {
   constructor(options: TalkSessionOptions) {
     this.#options = options
     this.lines = new TypedLines(options.protocol)
-    this.#reader = serverReader(options.protocol)
+    this.#reader = parsedMessages(options.protocol)
   }
 
   /** EHLO, HELO or LHLO was sent. */
@@ -95,7 +95,7 @@ export class TalkSession implements Machine {
         return this.#received(input.bytes, nowMs)
       case 'secured':
         this.#state = 'open'
-        this.#reader = serverReader(this.#options.protocol)
+        this.#reader = parsedMessages(this.#options.protocol)
         return this.#waitOrRest(nowMs)
       case 'late':
         if (this.#state === 'securing') return [{ kind: 'close' }]

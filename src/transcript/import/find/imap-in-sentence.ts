@@ -7,9 +7,10 @@ const RESPONSE_CODE =
   '(?:ALERT|ALREADYEXISTS|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|CANNOT|CLIENTBUG|CONTACTADMIN|CORRUPTION|EXPIRED|INUSE|LIMIT|NONEXISTENT|NOPERM|OVERQUOTA|PRIVACYREQUIRED|SERVERBUG|THROTTLED|TRYCREATE|UNAVAILABLE|WEBALERT(?: [^\\]]{1,300})?|SYS/(?:TEMP|PERM))'
 
 /** A status behind its tag, but for the farewell that JavaMail makes up itself, and one without a tag before a response code, or behind a colon or a quote. */
-const TAGGED = /(?<![\w.])((?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(NO|BAD|BYE) (?!JavaMail Exception: )(?=\S)/g
-const STATUS = new RegExp(`(?<![\\w.-])(NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
-const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(NO|BAD|BYE) (?=[A-Z[][A-Za-z])/g
+const TAGGED =
+  /(?<![\w.])(?<tag>(?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(?<status>NO|BAD|BYE) (?!JavaMail Exception: )(?=\S)/g
+const STATUS = new RegExp(`(?<![\\w.-])(?<status>NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
+const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(?<status>NO|BAD|BYE) (?=[A-Z[][A-Za-z])/g
 const CODE_ALONE = new RegExp(`(?:^|[:\\s"'\`(>[])(?=\\[${RESPONSE_CODE}\\])`, 'g')
 /** K-9 and Thunderbird for Android print a response as a list. */
 const LIST = /#[\w*]*# ?\[(NO|BAD|BYE), ((?:\[[^\]]{1,200}\], )?[^\]]{0,500})\]/
@@ -26,9 +27,16 @@ export function imapRepliesIn(line: string): readonly QuotedReply[] {
     const [whole, said = 'NO', quote = ''] = notOk
     return [replyOf('', said, cutText(line.slice(notOk.index + whole.length), quote))]
   }
-  const found = matchesOf(line)
-  return found.filter(({ at }, index) => found.findIndex((one) => one.at === at) === index).map(({ reply }) => reply)
+  const replies = repliesAt(line, SIGNS)
+  return replies.length > 0 ? replies : repliesAt(line, [[CODE_ALONE, true]])
 }
+
+/** The signs of a status, and whether nothing else looks like that. A later one tells nothing new of the same words. */
+const SIGNS = [
+  [TAGGED, true],
+  [STATUS, true],
+  [LED, false],
+] as const
 
 /** The names of the command that imaplib and mbsync put before the status. */
 const NAMED =
@@ -37,38 +45,35 @@ const NAMED =
 /** The maximum number of statuses of a line that are looked at. */
 const MAX_STATUSES = 32
 
-interface PlacedReply {
-  /** The place of the words behind the status. */
+/** A status in a line. */
+interface StatusPlace {
+  /** The place of the words behind it. */
   readonly at: number
-  readonly reply: QuotedReply
+  readonly tag: string
+  /** Empty where a response code stands alone. */
+  readonly status: string
+  readonly isSure: boolean
 }
 
-function matchesOf(line: string): readonly PlacedReply[] {
-  const all: PlacedReply[] = []
-  let left = MAX_STATUSES
-  const add = (at: number, tag: string, status: string, isSure: boolean) => {
-    left -= 1
-    if (left < 0) return
-    const inner = /^\[b?(?=["'])/.exec(line.slice(at))?.[0] ?? '' // Python's list of octets
-    const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
-    const from = at + inner.length + quote.length
-    const words = cutText(line.slice(from), quote === '' ? line.slice(Math.max(0, at - 240), at) : quote)
-    if (words === '' || isDialOfPhp(words)) return
-    const command = NAMED.exec(line.slice(Math.max(0, at - 160), at))
-      ?.slice(1)
-      .find(Boolean)
-    const reply = replyOf(tag, status, words, isSure)
-    all.push({ at, reply: command === undefined ? reply : { ...reply, command } })
+function repliesAt(line: string, signs: readonly (readonly [RegExp, boolean])[]): readonly QuotedReply[] {
+  const places = signs.flatMap(([sign, isSure]) => placesOf(line, sign, isSure)).slice(0, MAX_STATUSES)
+  const found = new Map<number, QuotedReply>()
+  for (const place of places) {
+    const reply = found.has(place.at) ? undefined : replyAt(line, place)
+    if (reply) found.set(place.at, reply)
   }
-  for (const { index, 0: whole, 1: tag = '', 2: status = '' } of line.matchAll(TAGGED)) {
-    if (isResponse(tag, line.slice(index + whole.length, index + whole.length + 80)))
-      add(index + whole.length, tag, status, true)
-  }
-  for (const { index, 0: whole, 1: status = '' } of line.matchAll(STATUS)) add(index + whole.length, '', status, true)
-  for (const { index, 0: whole, 1: status = '' } of line.matchAll(LED)) add(index + whole.length, '', status, false)
-  if (all.length > 0) return all
-  for (const { index, 0: whole } of line.matchAll(CODE_ALONE)) add(index + whole.length, '', '', true)
-  return all
+  return [...found.values()]
+}
+
+function placesOf(line: string, sign: RegExp, isSure: boolean): readonly StatusPlace[] {
+  return [...line.matchAll(sign)]
+    .map(({ index, 0: whole, groups: { tag = '', status = '' } = {} }) => ({
+      at: index + whole.length,
+      tag,
+      status,
+      isSure,
+    }))
+    .filter(({ at, tag }) => isResponse(tag, line.slice(at, at + 80)))
 }
 
 /** `1 NO more` is a sentence: behind a tag that is a bare number stands a response code, or a command's word. */
@@ -77,6 +82,18 @@ function isResponse(tag: string, words: string): boolean {
     !/^\d/.test(tag) ||
     /^(?:\[[A-Z]|[A-Z]{4,}\b|.{0,40}\b(?:fail|invalid|denied|error|incorrect|not connected))/.test(words)
   )
+}
+
+function replyAt(line: string, { at, tag, status, isSure }: StatusPlace): QuotedReply | undefined {
+  const inner = /^\[b?(?=["'])/.exec(line.slice(at))?.[0] ?? '' // Python's list of octets
+  const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
+  const from = at + inner.length + quote.length
+  const words = cutText(line.slice(from), quote === '' ? line.slice(Math.max(0, at - 240), at) : quote)
+  if (words === '' || isDialOfPhp(words)) return undefined
+  const named = NAMED.exec(line.slice(Math.max(0, at - 160), at))
+  const command = named?.[1] ?? named?.[2]
+  const reply = replyOf(tag, status, words, isSure)
+  return command === undefined ? reply : { ...reply, command }
 }
 
 function replyOf(tag: string, status: string, words: string, isSure = true): QuotedReply {

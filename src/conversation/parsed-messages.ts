@@ -17,26 +17,13 @@ export interface ParsedMessage {
   readonly capabilities?: readonly string[] | undefined
 }
 
-/** Reads the server's side of one protocol as a bystander, without running a session. */
-export interface ServerReader {
-  /**
-   * @param text one character an octet; the masks in it are none
-   * @param entry the entry that holds the text: what it completes stands there
-   */
-  push(text: string, entry: number): void
-  next(awaited: Purpose | undefined): ParsedMessage | undefined
-  /** True where a line, or a message of several, has begun and not ended. */
-  readonly isInside: boolean
-  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
-  drop(): void
-  /** The octets that are left when no more can come. */
-  rest(awaited: Purpose | undefined): ParsedMessage | undefined
-}
+/** The messages of a server in one protocol, parsed as a bystander does, without running a session. */
+export type ParsedMessages = ProtocolMessages<Response> | ProtocolMessages<Reply>
 
-export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
+export function parsedMessages(protocol: 'imap' | 'smtp'): ParsedMessages {
   return protocol === 'imap'
-    ? new ProtocolReader(new ResponseReader(), readImap)
-    : new ProtocolReader(new ReplyReader(), readSmtp)
+    ? new ProtocolMessages(new ResponseReader(), readImap)
+    : new ProtocolMessages(new ReplyReader(), readSmtp)
 }
 
 type MessageParser<Message> = (message: Message, awaited: Purpose | undefined, entry: number) => ParsedMessage
@@ -50,38 +37,47 @@ interface MessageCutter<Message> {
   readonly held: number
 }
 
-/** Reads the server's side of one protocol, whose messages the parser tells in the words that both share. */
-class ProtocolReader<Message> implements ServerReader {
+/** The messages of one protocol, which the parser tells in the words that both share. */
+class ProtocolMessages<Message> {
   readonly #cutter: MessageCutter<Message>
-  readonly #read: MessageParser<Message>
+  readonly #parse: MessageParser<Message>
   #entry = 0
 
-  constructor(cutter: MessageCutter<Message>, read: MessageParser<Message>) {
+  constructor(cutter: MessageCutter<Message>, parse: MessageParser<Message>) {
     this.#cutter = cutter
-    this.#read = read
+    this.#parse = parse
   }
 
+  /**
+   * @param text one character an octet; the masks in it are none
+   * @param entry the entry that holds the text: what it completes stands there
+   */
   push(text: string, entry: number): void {
     this.#cutter.push(withoutMasks(text))
     this.#entry = entry
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const message = this.#cutter.next()
-    return message && this.#read(message, awaited, this.#entry)
+    return this.#parsed(this.#cutter.next(), awaited)
   }
 
+  /** True where a line, or a message of several, has begun and not ended. */
   get isInside(): boolean {
     return this.#cutter.held > 0
   }
 
+  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
   drop(): void {
     this.#cutter.drop()
   }
 
+  /** The octets that are left when no more can come. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const message = this.#cutter.rest()
-    return message && this.#read(message, awaited, this.#entry)
+    return this.#parsed(this.#cutter.rest(), awaited)
+  }
+
+  #parsed(message: Message | undefined, awaited: Purpose | undefined): ParsedMessage | undefined {
+    return message && this.#parse(message, awaited, this.#entry)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Words } from '../transcript/entry.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 import type { OwnNames } from './own-names.ts'
-import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
+import { type ParsedMessage, type ParsedMessages, parsedMessages } from './parsed-messages.ts'
 
 /**
  * The length of the text that rules match; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5 allows a reply
@@ -13,48 +13,48 @@ const MAX_TEXT = 8_192
  * Reads what a record keeps of a server into the messages that exchanges keep: without the user's own names in the text,
  * and without what an importer added in front of a line.
  */
-export class ServerMessageReader {
+export class RecordedMessages {
   readonly #protocol: 'imap' | 'smtp'
   readonly #ownNames: OwnNames
-  #reader: ServerReader
+  #parsed: ParsedMessages
   #isAssumed = false // the last entry
   #lead = '' // what an importer added in front of the line that is being received
 
   constructor(protocol: 'imap' | 'smtp', ownNames: OwnNames) {
     this.#protocol = protocol
     this.#ownNames = ownNames
-    this.#reader = serverReader(protocol)
+    this.#parsed = parsedMessages(protocol)
   }
 
   push({ text, assumed }: Words, entry: number): void {
     this.#isAssumed = assumed === true
     if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#reader.push(text, entry)
+    this.#parsed.push(text, entry)
   }
 
   /** The next whole message. @param awaited the purpose of the oldest command that is due a response */
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
-    return this.#kept(this.#reader.next(awaited))
+    return this.#kept(this.#parsed.next(awaited))
   }
 
   /** The message that is not whole, when no more octets of it can come. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
-    return this.#kept(this.#reader.rest(awaited))
+    return this.#kept(this.#parsed.rest(awaited))
   }
 
   /** True where a line, or a message of several, has begun and not ended. */
   get isInside(): boolean {
-    return this.#reader.isInside
+    return this.#parsed.isInside
   }
 
   /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
   drop(): void {
-    this.#reader.drop()
+    this.#parsed.drop()
   }
 
   /** Begins anew: nothing that was received so far belongs to what follows, such as behind a TLS handshake. */
   restart(): void {
-    this.#reader = serverReader(this.#protocol)
+    this.#parsed = parsedMessages(this.#protocol)
   }
 
   #kept(parsed: ParsedMessage | undefined): ParsedMessage | undefined {
