@@ -88,9 +88,9 @@ function packed(program: string): string {
   return `<script type="application/octet-stream" id="program" data-octets="${octets.length}">\n${base94(octets)}\n</script>`
 }
 
-/** The text compressed as LZMA: an eighth less than deflate makes of it. */
+/** The text compressed as LZMA, as well as the package can: an eighth less than deflate makes of it. */
 export function lzma(text: string): Uint8Array {
-  return compress(new TextEncoder().encode(text))
+  return compress(new TextEncoder().encode(text), 9)
 }
 
 /** A sentence in each language, for before the program runs that chooses one. */

@@ -196,6 +196,7 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
       'auth-failed',
     ],
     ['symfony-mailer.txt', 'written after https://symfony.com/doc/current/mailer.html#debugging-emails', 'auth-failed'],
+    ['tcl-smtp.txt', 'recorded: Tcl 8.6, tcllib 1.21', 'auth-failed'],
     ['telnet.txt', RFC, 'auth-failed', [6]],
     ['thunderbird-imap.txt', 'written after https://wiki.mozilla.org/MailNews:Logging', 'auth-failed'],
     ['thunderbird-smtp.txt', 'written after https://wiki.mozilla.org/MailNews:Logging', 'auth-failed'],

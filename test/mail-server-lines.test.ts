@@ -148,6 +148,18 @@ const PASTES: readonly (readonly [code: string, text: string])[] = [
     'dovecot: auth-worker(1234): sql(ann@example.org,192.0.2.9,<AbCdEfGhIjKl>): Password mismatch (SHA1 of given password: abcdef)',
   ],
   [
+    'cert-untrusted',
+    'Nov 30 09:00:00 mx postfix/smtpd[42]: SSL_accept error from client.example.org[192.0.2.9]: 0\nNov 30 09:00:00 mx postfix/smtpd[42]: warning: TLS library problem: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../ssl/record/rec_layer_s3.c:1544:SSL alert number 48:',
+  ],
+  [
+    'unknown',
+    'Nov 30 09:00:00 mx postfix/smtps/smtpd[42]: connect from client.example.org[192.0.2.9]\nNov 30 09:00:00 mx postfix/smtps/smtpd[42]: warning: TLS library problem: error:1408F10B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/ssl3_record.c:331:',
+  ],
+  [
+    'unknown',
+    'TLS error on connection from client.example.org [192.0.2.9] (SSL_accept): error:1408F10B:SSL routines:ssl3_get_record:wrong version number',
+  ],
+  [
     'tls-version-unsupported',
     'dovecot: imap-login: Disconnected (no auth attempts in 0 secs): user=<>, rip=192.0.2.9, lip=192.0.2.1, TLS handshaking: SSL_accept() failed: error:1417D102:SSL routines:tls_process_client_hello:unsupported protocol, session=<AbCdEfGhIjKl>',
   ],

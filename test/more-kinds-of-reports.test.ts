@@ -225,6 +225,26 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     '2024/05/01 09:00:00 [error] 42#0: *7 FastCGI sent in stderr: "PHP message: ERROR: Invalid response code received from server (535)" while reading response header from upstream, client: 192.0.2.1, request: "POST /?_task=mail HTTP/1.1"',
   ],
   [
+    'a goodbye behind the go-ahead for TLS, of which a program writes nothing down',
+    'unknown',
+    '<<< 220 mx.example.com ESMTP\n>>> EHLO client.example.org\n<<< 250-mx.example.com\n<<< 250 STARTTLS\n>>> STARTTLS\n<<< 220 2.0.0 Ready to start TLS\n>>> QUIT\n<<< 221 2.0.0 Bye',
+  ],
+  [
+    'the same in IMAP',
+    'unknown',
+    'S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 OK Begin TLS negotiation now.\nC: a2 LOGOUT\nS: * BYE Logging out\nS: a2 OK Logout completed.',
+  ],
+  [
+    'words for a login that is missing, without the command',
+    'auth-required',
+    'It says 451 please authenticate before send',
+  ],
+  [
+    'a port by itself, whose digits are of no reply',
+    'unknown',
+    'it says "Host not reachable"\nSMTP\n-host\nsmtp.example.com\n-port\n589',
+  ],
+  [
     'a command that mbsync names, in somebody’s sentence',
     'mailbox-unavailable',
     `It says "IMAP command 'CREATE "Archive"' returned an error: NO Folder exists" for each folder.`,

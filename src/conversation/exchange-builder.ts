@@ -218,7 +218,8 @@ export class ExchangeBuilder {
   }
 
   #take({ message, outcome, tag, capabilities }: ParsedMessage): void {
-    this.#tls.received(message.entry)
+    // A yes to a goodbye, which may be said over TLS that nobody has written down, is the answer to it.
+    if (this.#awaited !== 'goodbye' || outcome === 'refused') this.#tls.received(message.entry)
     if (capabilities) this.#capabilities.add({ names: capabilities, entry: message.entry })
     if (isBlank(message)) return
     const exchange = this.#addressee(tag, message)

@@ -31,7 +31,9 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
   const stage = stageAfter(exchanges, header)
   const open = exchanges.find((one) => isOpen(one) && (!isAssumed(entries[one.entry]) || isLeftOpen(one, exchanges)))
   if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
-  const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
+  const isUpgrading =
+    exchanges.findLast(({ purpose }) => purpose !== 'goodbye')?.purpose === 'starttls' &&
+    entries.at(-1)?.kind === 'received'
   const hasHeard = entries.some(({ kind }) => kind === 'received')
   const isRead = hasHeard && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]

@@ -8,9 +8,9 @@ export function isServerLine(line: string): boolean {
   return SERVER.test(line)
 }
 
-// A number before `TID-` is that of a process of Sidekiq.
+// A number before `TID-` is that of a process of Sidekiq. One alone is a port, unless RFC 5321 §4.2.1 has its second digit.
 const SERVER =
-  /^[2-5]\d\d(?:[ -](?!TID-)|$)|^\* (?!BYE JavaMail Exception: )(?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
+  /^[2-5]\d\d[ -](?!TID-)|^[2-5][0-5]\d$|^\* (?!BYE JavaMail Exception: )(?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
 
 /**
  * True for an IMAP response without its tag or star: a status with a response code, or a refusing status and a

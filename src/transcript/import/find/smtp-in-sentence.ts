@@ -36,7 +36,8 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
   const cut = quote === undefined ? cutText(words, before) : cutText(words.slice(1), `${quote}`)
-  const lines = linesOf(code, cut, lead.endsWith('-'))
+  // Behind a code in brackets that closes a quotation, somebody else goes on.
+  const lines = linesOf(code, /^[)\]]["']/.test(after) ? '' : cut, lead.endsWith('-'))
   const end = at + 3 + lead.length + cut.length
   const command = unknownCommand(code, after) ?? commandAround(before, after, cut)
   return { reply: { lines, isSure: isSure || quote !== undefined, ...(command && { command }) }, end }

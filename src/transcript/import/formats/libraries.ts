@@ -1,6 +1,6 @@
 import { systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
-import { type Marks, opening, saidBy } from './marks.ts'
+import { HUNG_UP, type Marks, meaning, opening, saidBy } from './marks.ts'
 
 /** The head of each line of emailjs-imap-client: the level, the time, the number of the session, the user and the host. */
 const EMAILJS_IMAP = /^\[[A-Z]{4,5}\]\[[\d:.TZ-]{20,30}\]\[\d+\]\[[^\]]*\]\[[^\]]*\] /
@@ -119,6 +119,18 @@ export const LIBRARIES: readonly Marks[] = [
       [/^ERROR: socket closed while reading/, () => [{ kind: 'ended' }]],
       saidBy(/^ERROR: Unable to (?:connect to [^:]*|start TLS): (.*?)(?: at \S+ line \d+\.)?$/),
     ],
+  },
+  {
+    name: 'tcl-smtp',
+    title: "a debug log of Tcl's smtp package",
+    protocol: 'smtp',
+    source: 'https://core.tcl-lang.org/tcllib/doc/trunk/embedded/md/tcllib/files/modules/mime/smtp.md',
+    sign: /^--> .* \(wait upto \d+ seconds\)$/,
+    received: /^<-- (.*)$/,
+    sent: /^--> (.*) \(wait upto \d+ seconds\)$/,
+    // It repeats each refusal as a list of its parts.
+    aside: /^Trying \S+\.{3}$|\bdiagnostic \{.*\} args \{/,
+    tells: [meaning(/^ {4}\.{3} .* timed out/, { kind: 'timed-out' }), meaning(/^ {4}\.{3} premature/, HUNG_UP)],
   },
   {
     name: 'perl-net-smtp',

@@ -1,4 +1,5 @@
 import { postfixWords } from '../../../bounce/bounce.ts'
+import { opensslFailureOfServer } from '../find/failures/openssl-words.ts'
 import type { LogEvent } from '../log-event.ts'
 import { saidDownTo } from '../order/assumed-events.ts'
 import { loggedReply, toldByDelivery } from './delivery-events.ts'
@@ -21,7 +22,7 @@ export const postfix = serverLog({
   title: 'a mail log of Postfix',
   protocol: 'smtp',
   sign: SIGN,
-  readers: [delivered, rejected, loginRefused, tooMany],
+  readers: [delivered, rejected, loginRefused, tooMany, handshakeFailed],
   asides: [PROGRAM, ASIDE],
 })
 
@@ -40,6 +41,16 @@ function delivered(line: string): readonly LogEvent[] | undefined {
 
 const DELIVERED =
   /(?:^|[\s:])(\w{5,20}): to=<([^>]{0,320})>,.{0,700}? relay=(\S{1,300}),.{0,300}? dsn=(\d\.\d{1,3}\.\d{1,3}), status=(\w{1,20}) \((.*)\)$/
+
+/** `postfix/smtpd[42]: warning: TLS library problem: error:...`: what the client has sent in place of its part of the handshake. */
+function handshakeFailed(line: string): readonly LogEvent[] | undefined {
+  const [, words] = /\/smtpd\[\d{1,10}\]: warning: TLS library problem: (error:.*)$/.exec(line) ?? []
+  if (words === undefined) return undefined
+  return [
+    { kind: 'session', id: `${processIn(line)} tls` },
+    ...(opensslFailureOfServer(words) ?? [{ kind: 'connected' } as const]),
+  ]
+}
 
 /** `NOQUEUE: reject: RCPT from client.example.org[192.0.2.9]: 550 5.1.1 ...; from=<...> to=<...> proto=ESMTP helo=<...>` */
 function rejected(line: string): readonly LogEvent[] | undefined {

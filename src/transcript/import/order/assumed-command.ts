@@ -120,7 +120,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     'MAIL FROM:<>',
   ],
   [
-    /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth|log in before|authenticate first/i,
+    /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth|log in before|authenticate (?:first|before)/i,
     'MAIL FROM:<>',
   ],
   // Words about the message itself, whatever the status.

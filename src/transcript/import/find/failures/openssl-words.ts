@@ -7,6 +7,21 @@ import { CLOSED_IN_HANDSHAKE, refused, untrusted } from './failure-row.ts'
  * https://github.com/openssl/openssl/blob/master/crypto/err/openssl.txt
  */
 export function opensslFailureIn(text: string): readonly LogEvent[] | undefined {
+  return /\bSSL_accept\b/.test(text) ? opensslFailureOfServer(text) : inOpenssl(text)
+}
+
+/**
+ * The same in the log of a server. The other side is the client: its alerts refuse the server's certificate, and it is the
+ * client that has sent octets that are no TLS.
+ */
+export function opensslFailureOfServer(text: string): readonly LogEvent[] | undefined {
+  const told = inOpenssl(text)
+  if (!told) return undefined
+  if (/alert[ _](?:unknown[ _]ca|.{0,4}certificate)/i.test(text)) return [untrusted('UNSPECIFIED')]
+  return told.some((one) => one.kind === 'refused' && one.code === 'ERR_SSL_WRONG_VERSION_NUMBER') ? undefined : told
+}
+
+function inOpenssl(text: string): readonly LogEvent[] | undefined {
   const [, library, printed = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:()[<"]+)/i.exec(text) ?? []
   if (library !== undefined) return library === 'SSL routines' ? byReason(printed) : undefined
   const named = /\[SSL: ([A-Z\d_/]{1,60})\]/.exec(text)?.[1] ?? REASON.exec(text)?.[0]

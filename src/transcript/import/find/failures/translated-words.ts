@@ -121,7 +121,6 @@ const TRANSLATED: Readonly<Record<string, readonly string[]>> = {
     'Nombre o servicio desconocido',
     'Nome o servizio sconosciuto',
     'Nome ou serviço desconhecido',
-    'Nome ou serviço desconhecidos',
     'Naam of dienst is niet bekend',
     '名前またはサービスが不明です',
     '未知的名称或服务',
