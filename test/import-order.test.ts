@@ -3,7 +3,7 @@ import type { LogEvent } from '../src/transcript/import/log-event.ts'
 import { EntryList } from '../src/transcript/import/order/entry-list.ts'
 import { LogClock } from '../src/transcript/import/order/log-clock.ts'
 import { SessionCourse } from '../src/transcript/import/order/session-course.ts'
-import { afterReceived, afterSent, SILENCE } from '../src/transcript/import/order/session-dialogue.ts'
+import { SessionDialogue } from '../src/transcript/import/order/session-dialogue.ts'
 import { SessionEvents } from '../src/transcript/import/order/session-events.ts'
 import { WaitTracker } from '../src/transcript/import/order/wait-tracker.ts'
 
@@ -99,11 +99,20 @@ describe('the entries of an import', () => {
 })
 
 describe('the dialogue of a session', () => {
+  const dialogueOf = (...words: (readonly [by: 'sent' | 'received', text: string])[]) => {
+    const dialogue = new SessionDialogue()
+    for (const [by, text] of words) dialogue[by](text)
+    return dialogue
+  }
+
   test('a goodbye is said, answered, and over until somebody speaks again', () => {
-    const said = afterSent(SILENCE, 'QUIT')
-    const answered = afterReceived(said, '221 bye')
-    const again = afterSent(answered, 'EHLO client')
-    expect([said, answered, again].map(({ goodbye, hasParted }) => [goodbye, hasParted])).toEqual([
+    const words = [
+      ['sent', 'QUIT'],
+      ['received', '221 bye'],
+      ['sent', 'EHLO client'],
+    ] as const
+    const seen = words.map((_, at) => dialogueOf(...words.slice(0, at + 1)))
+    expect(seen.map(({ goodbye, hasParted }) => [goodbye, hasParted])).toEqual([
       ['said', false],
       ['answered', true],
       [undefined, true],
@@ -111,15 +120,15 @@ describe('the dialogue of a session', () => {
   })
 
   test('a line of a message, or an answer to a challenge, is no command', () => {
-    const inside = afterReceived(SILENCE, '354 go on')
-    expect(afterSent(inside, 'QUIT')).toMatchObject({ insideMessage: true, goodbye: undefined, spoken: undefined })
-    expect(afterSent(inside, '.').insideMessage).toBe(false)
-    const challenged = afterReceived(SILENCE, '334 ')
-    expect(afterSent(challenged, 'QUIT')).toMatchObject({ isAnswering: false, goodbye: undefined, spoken: undefined })
+    const inside = dialogueOf(['received', '354 go on'], ['sent', 'QUIT'])
+    expect(inside).toMatchObject({ insideMessage: true, goodbye: undefined, spoken: undefined })
+    expect(dialogueOf(['received', '354 go on'], ['sent', '.']).insideMessage).toBe(false)
+    const challenged = dialogueOf(['received', '334 '], ['sent', 'QUIT'])
+    expect(challenged).toMatchObject({ isAnswering: false, goodbye: undefined, spoken: undefined })
   })
 
   test('the first protocol of each side stays', () => {
-    const dialogue = afterReceived(afterSent(afterSent(SILENCE, 'EHLO client'), 'A1 NOOP'), 'A1 OK done')
+    const dialogue = dialogueOf(['sent', 'EHLO client'], ['sent', 'A1 NOOP'], ['received', 'A1 OK done'])
     expect([dialogue.spoken, dialogue.heard]).toEqual(['smtp', 'imap'])
   })
 })

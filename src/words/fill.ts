@@ -1,4 +1,4 @@
-import { clausesOf, type Piece, type Placeholder } from './template.ts'
+import { type Clause, clausesOf, type Piece, type Placeholder } from './template.ts'
 
 /** The names, numbers and dates that a sentence may name. */
 export type SentenceFacts = Readonly<Record<string, string | number>>
@@ -8,14 +8,19 @@ export type SentenceFacts = Readonly<Record<string, string | number>>
  * in is never read again: facts hold what servers say, with brackets and braces of their own.
  */
 export function filled(template: string, facts: SentenceFacts, language: string): string | undefined {
-  for (const { names, isOptional } of clausesOf(template)) if (!isOptional && !hasAll(names, facts)) return undefined
-  return filledIn(template, facts, language)
+  const clauses = clausesOf(template)
+  for (const { names, isOptional } of clauses) if (!isOptional && !hasAll(names, facts)) return undefined
+  return joined(clauses, facts, language)
 }
 
 /** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
 export function filledIn(template: string, facts: SentenceFacts, language: string): string {
+  return joined(clausesOf(template), facts, language)
+}
+
+function joined(clauses: readonly Clause[], facts: SentenceFacts, language: string): string {
   let text = ''
-  for (const { names, pieces, isOptional } of clausesOf(template)) {
+  for (const { names, pieces, isOptional } of clauses) {
     if (!isOptional || hasAll(names, facts)) text += textOf(pieces, facts, language)
   }
   return text

@@ -18,6 +18,7 @@ const MAX_NAMING = 1000
  * system or a library. Of several refusals the first counts; a quotation of what the log shows anyway adds nothing.
  */
 export function withFindings(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): ParsedLines {
+  if (!read.some(isOpen)) return read
   const traces = tracesIn(lines, read)
   const sharp = findingsIn(lines, read, traces, (line, at) => findingIn(line, at, said))
   const course = courseOf(read)

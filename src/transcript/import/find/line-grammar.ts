@@ -17,8 +17,8 @@ const SERVER =
  * sentence. An SMTP reply begins with digits, and a sentence does not begin in capitals.
  */
 export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean {
-  if (isDialOfPhp(line)) return false
-  return protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
+  const isStatus = protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
+  return isStatus && !isDialOfPhp(line)
 }
 
 const BARE = /^(?:(?:OK|NO|BAD|BYE) \[[A-Z][A-Z-]*(?: [^\]]*)?\]|(?:NO|BAD|BYE) [A-Z])/

@@ -32,8 +32,8 @@ const ASIDE =
  * a URL with `error=`, a page that shows `Error 403: org_internal`. A body over several lines is told line by line.
  */
 export function denialIn(line: string): LogEvent | undefined {
-  if (SIGN.test(line) && isOfMailServer(line)) return undefined
-  if (!SIGN.test(line)) return REFUSED_REQUEST.test(line) ? { kind: 'denied' } : undefined
+  if (!mayBeSign(line) || !SIGN.test(line)) return isRefusedRequest(line) ? { kind: 'denied' } : undefined
+  if (isOfMailServer(line)) return undefined
   const text = line.includes('%') ? unescaped(line) : line
   const parts = { ...codesIn(text), aadsts: numberIn(text) }
   const isOne = Object.values(parts).some((one) => one !== undefined) || /\berror_?description\b/i.test(text)
@@ -80,6 +80,15 @@ const REFUSED_REQUEST = new RegExp(
     ),
   'i',
 )
+
+function isRefusedRequest(line: string): boolean {
+  return line.includes('https:') && REFUSED_REQUEST.test(line)
+}
+
+/** True for a line with a part of a sign, which is found faster than the sign. */
+function mayBeSign(line: string): boolean {
+  return line.includes('_') || line.includes('rror') || line.includes('AADSTS')
+}
 
 /** Most lines have none of these, and are not looked at further. */
 const SIGN = new RegExp(`AADSTS\\d|error_?(?:description|codes?|subtype)|suberror|${DENIAL_CODES.join('|')}`, 'i')

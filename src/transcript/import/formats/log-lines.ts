@@ -19,7 +19,7 @@ interface ServerLog extends Pick<Format, 'name' | 'title'> {
 }
 
 /** The format of a mail server's log. Each line is read by itself, and what is longer than any line of one is not. */
-export function serverLog({ sign, readers, asides, ...named }: ServerLog): Format {
+export function serverLog({ readers, asides, ...named }: ServerLog): Format {
   const told = (line: string) => {
     if (line.trim() === '') return []
     for (const read of readers) {
@@ -30,7 +30,7 @@ export function serverLog({ sign, readers, asides, ...named }: ServerLog): Forma
   }
   return {
     ...named,
-    fits: (lines) => lines.some((line) => isLogLine(line) && sign.test(line)),
+    fits: (lines) => lines.some((line) => isLogLine(line) && named.sign.test(line)),
     read: (lines) => lines.map((line) => (isLogLine(line) ? told(line) : undefined)),
   }
 }

@@ -1,16 +1,16 @@
 import { type ConnectionFacts, type LogEvent, wholeLine } from '../log-event.ts'
-import { afterReceived, afterSent, protocolHeard, protocolSpoken, SILENCE } from './session-dialogue.ts'
+import { protocolHeard, protocolSpoken, SessionDialogue } from './session-dialogue.ts'
 import { SessionEvents } from './session-events.ts'
 
 /** The course of one session so far, and whether the next line begins another. */
 export class SessionCourse {
   readonly #events = new SessionEvents()
-  #dialogue = SILENCE
+  readonly #dialogue = new SessionDialogue()
 
   see(told: readonly LogEvent[]): void {
     for (const one of told) {
-      if (one.kind === 'sent') this.#dialogue = afterSent(this.#dialogue, one.text)
-      else if (one.kind === 'received') this.#dialogue = afterReceived(this.#dialogue, wholeLine(one))
+      if (one.kind === 'sent') this.#dialogue.sent(one.text)
+      else if (one.kind === 'received') this.#dialogue.received(wholeLine(one))
       else this.#events.see(one)
     }
   }

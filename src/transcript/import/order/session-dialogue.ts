@@ -2,65 +2,51 @@ import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line
 import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
 
 /** The words of both sides so far, as far as they tell whether the next line belongs to the same session. */
-export interface SessionDialogue {
-  readonly hasWords: boolean
+export class SessionDialogue {
+  hasWords = false
   /** The protocol that the client has spoken. */
-  readonly spoken: 'imap' | 'smtp' | undefined
+  spoken: 'imap' | 'smtp' | undefined
   /** The protocol of the server's answers. It counts where the client says nothing. */
-  readonly heard: 'imap' | 'smtp' | undefined
+  heard: 'imap' | 'smtp' | undefined
   /** True where STARTTLS was the last command, and was not refused. */
-  readonly isStarting: boolean
+  isStarting = false
   /** True where the client answers a challenge, or a literal goes on. */
-  readonly isAnswering: boolean
+  isAnswering = false
   /** True between 354 and the final dot. */
-  readonly insideMessage: boolean
+  insideMessage = false
   /** `said` by the client, and not answered; `answered`, and nobody has said a word since. */
-  readonly goodbye: 'said' | 'answered' | undefined
+  goodbye: 'said' | 'answered' | undefined
   /** True once a goodbye was answered, whatever was said since. */
-  readonly hasParted: boolean
-}
+  hasParted = false
 
-export const SILENCE: SessionDialogue = {
-  hasWords: false,
-  spoken: undefined,
-  heard: undefined,
-  isStarting: false,
-  isAnswering: false,
-  insideMessage: false,
-  goodbye: undefined,
-  hasParted: false,
-}
-
-/** The dialogue after a line of the client. */
-export function afterSent(before: SessionDialogue, text: string): SessionDialogue {
-  const goodbye = before.goodbye === 'answered' ? undefined : before.goodbye
-  const dialogue = { ...before, hasWords: true, goodbye }
-  if (before.insideMessage) return { ...dialogue, insideMessage: text !== '.' }
-  const isAnswering = /\{(?:\d+|‹n›)\+?\}$/.test(text)
-  if (before.isAnswering) return { ...dialogue, isAnswering }
-  return {
-    ...dialogue,
-    isAnswering,
-    spoken: before.spoken ?? protocolSpoken(text),
-    isStarting: /^(?:\S+ )?STARTTLS\s*$/i.test(text),
-    goodbye: /^(?:\S+ LOGOUT|QUIT)\s*$/i.test(text) ? 'said' : undefined,
+  /** Takes a line of the client. */
+  sent(text: string): void {
+    this.hasWords = true
+    if (this.goodbye === 'answered') this.goodbye = undefined
+    if (this.insideMessage) {
+      this.insideMessage = text !== '.'
+      return
+    }
+    const wasAnswering = this.isAnswering
+    this.isAnswering = /\{(?:\d+|‹n›)\+?\}$/.test(text)
+    if (wasAnswering) return
+    this.spoken ??= protocolSpoken(text)
+    this.isStarting = /^(?:\S+ )?STARTTLS\s*$/i.test(text)
+    this.goodbye = /^(?:\S+ LOGOUT|QUIT)\s*$/i.test(text) ? 'said' : undefined
   }
-}
 
-/** The dialogue after a line of the server. */
-export function afterReceived(before: SessionDialogue, text: string): SessionDialogue {
-  const isAnswering = /^(?:334|\+)(?: |$)/.test(text)
-  const dialogue = { ...before, hasWords: true, heard: before.heard ?? protocolHeard(text), isAnswering }
-  if (/^\d{3}-/.test(text) || isAnswering) return dialogue
-  const insideMessage = /^354\b/.test(text)
-  if (!isTagged(text) && !/^\d{3}(?: |$)/.test(text)) return { ...dialogue, insideMessage }
-  const isParting = before.goodbye === 'said'
-  return {
-    ...dialogue,
-    insideMessage,
-    isStarting: before.isStarting && /^(?:220|\S+ OK)\b/i.test(text), // what comes behind it in the clear is its fault
-    goodbye: isParting || text.startsWith('221 ') ? 'answered' : before.goodbye,
-    hasParted: before.hasParted || isParting,
+  /** Takes a line of the server. */
+  received(text: string): void {
+    this.hasWords = true
+    this.heard ??= protocolHeard(text)
+    this.isAnswering = /^(?:334|\+)(?: |$)/.test(text)
+    if (this.isAnswering || /^\d{3}-/.test(text)) return
+    this.insideMessage = /^354\b/.test(text)
+    if (!isTagged(text) && !/^\d{3}(?: |$)/.test(text)) return
+    this.isStarting &&= /^(?:220|\S+ OK)\b/i.test(text) // what comes behind it in the clear is its fault
+    const isParting = this.goodbye === 'said'
+    if (isParting || text.startsWith('221 ')) this.goodbye = 'answered'
+    this.hasParted ||= isParting
   }
 }
 

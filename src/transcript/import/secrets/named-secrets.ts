@@ -1,4 +1,5 @@
 import { LONGER_WORDS, ORDINARY_WORDS } from '../../../credentials/ordinary-words.ts'
+import { anyOf } from '../any-of.ts'
 import { credentialInBase64, isMask, lettersOf, mayBeCredential } from './sasl-secrets.ts'
 
 /** A credential in a line, by what stands around it or by its own form, with its place. */
@@ -33,9 +34,8 @@ interface Form {
   readonly unless: 'never' | 'ordinary' | 'plain'
 }
 
-const FORMS: readonly Form[] = [
-  // RFC 3986 §3.2.1
-  { sign: /:\/\//, pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
+/** The forms that begin with the name of a credential. */
+const NAMED_FORMS: readonly Form[] = [
   {
     sign: /[=＝]/,
     pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,9}(?:=>?|＝)["']?(${VALUE})`, 'dgi'),
@@ -77,6 +77,12 @@ const FORMS: readonly Form[] = [
     unless: 'never',
   },
   { sign: /\(/, pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
+]
+
+/** The forms that have a sign of their own. */
+const OTHER_FORMS: readonly Form[] = [
+  // RFC 3986 §3.2.1
+  { sign: /:\/\//, pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
   // The options of commands: curl, swaks, sendEmail, imapsync
   {
     sign: /-[ax]p|-[a-z-]{0,30}pass|-pw/i,
@@ -87,7 +93,7 @@ const FORMS: readonly Form[] = [
     unless: 'ordinary',
   },
   {
-    sign: /-u|user/i,
+    sign: /-u|-U|user[ =]/,
     pattern: /(?:^|[\s(])(?:-[uU] ?|--(?:proxy-)?user[ =]|user = )["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg,
     unless: 'never',
   },
@@ -97,7 +103,7 @@ const FORMS: readonly Form[] = [
     unless: 'plain',
   },
   {
-    sign: /test|doveadm/,
+    sign: /(?:im|smtp|pop3|sieve)test |testsaslauthd |doveadm auth /,
     pattern:
       /\b(?:(?:(?:im|smtp|pop3|sieve)test|testsaslauthd) .{0,256}?-[wp] ?["']?|doveadm auth (?:test|login) (?:-\w \S{1,256} ){0,4}\S{1,256} ["']?)([^\s"']{1,1024})/dg,
     unless: 'plain',
@@ -146,18 +152,20 @@ const FORMS: readonly Form[] = [
   },
 ]
 
-/** Most lines have none of these, and are not searched further. */
-const SIGN = new RegExp(
-  `${KEY}|://|auth|bearer|basic|login|eyJ|ya29|1//0|EwB|SG\\.|\\\\(?:u0|x)?0|UGFz|\\w\\(|test|credentials|user =|(?:^|[\\s(])-`,
-  'i',
-)
+/** Most lines name no credential. */
+const NAMES = new RegExp(KEY, 'i')
+const hasOtherSign = anyOf(() => OTHER_FORMS.map(({ sign }) => sign))
+
 /** Shorter ones hold no name and password, and longer ones are no credential. */
 const BASE64 = /[A-Za-z\d+/_-]{8,8192}={0,2}/g
 
 export function namedSecrets(line: string): readonly NamedSecret[] {
-  const found = SIGN.test(line) ? FORMS.flatMap((form) => inForm(line, form)) : []
+  const named = NAMES.test(line) ? NAMED_FORMS.flatMap((form) => inForm(line, form)) : NONE
+  const found = hasOtherSign(line) ? [...named, ...OTHER_FORMS.flatMap((form) => inForm(line, form))] : named
   return mayHoldBase64(line) ? [...found, ...encodedIn(line)] : found
 }
+
+const NONE: readonly NamedSecret[] = []
 
 function mayHoldBase64(line: string): boolean {
   return line.match(BASE64)?.some(mayBeCredential) === true
@@ -171,18 +179,31 @@ function encodedIn(line: string): readonly NamedSecret[] {
 }
 
 function inForm(line: string, { sign, pattern, unless }: Form): readonly NamedSecret[] {
-  if (!sign.test(line)) return []
-  return [...line.matchAll(pattern)].flatMap(({ indices }) => {
-    const [from, to] = indices?.slice(1).find((one) => one !== undefined) ?? [0, 0]
-    const quotes = /^(?:\\*"|')/.exec(line.slice(from, to))?.[0].length ?? 0
-    const value = line.slice(from + quotes, to - quotes)
-    const isNone =
-      value === '' ||
-      isMask(value) ||
-      (unless === 'ordinary' && isOrdinary(value)) ||
-      (unless === 'plain' && (isOrdinary(value) || isPlain(value)))
-    return isNone ? [] : [{ from: from + quotes, to: to - quotes, value }]
-  })
+  if (!sign.test(line)) return NONE
+  let found: NamedSecret[] | undefined
+  for (const match of line.matchAll(pattern)) {
+    // The places of groups cost a second search, and most matches hold an ordinary word.
+    const group = match.findIndex((one, at) => at > 0 && one !== undefined)
+    const [value, quotes] = unquoted(match[group] ?? '')
+    if (isNone(value, unless)) continue
+    const from = (match.indices?.[group]?.[0] ?? 0) + quotes
+    found ??= []
+    found.push({ from, to: from + value.length, value })
+  }
+  return found ?? NONE
+}
+
+/** A value without the quotes around it, and the length of one of them. */
+function unquoted(text: string): readonly [value: string, quotes: number] {
+  const quotes = QUOTES.exec(text)?.[0].length ?? 0
+  return quotes === 0 ? [text, 0] : [text.slice(quotes, -quotes), quotes]
+}
+
+const QUOTES = /^(?:\\*"|')/
+
+function isNone(value: string, unless: Form['unless']): boolean {
+  if (value === '' || isMask(value)) return true
+  return unless !== 'never' && (isOrdinary(value) || (unless === 'plain' && isPlain(value)))
 }
 
 export function isOrdinary(word: string): boolean {

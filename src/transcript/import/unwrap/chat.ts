@@ -3,6 +3,7 @@ import { stripped, type Wrapping } from './wrapping.ts'
 /** A time without seconds and a name, as chats put them before what somebody says. */
 export const chat: Wrapping = {
   name: 'from a chat',
+  sign: /^\[?\d{1,2}:\d/,
   off: (lines) => stripped(lines, (text) => text.replace(SAYS, '')),
 }
 

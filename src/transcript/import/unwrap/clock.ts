@@ -23,6 +23,9 @@ export function stampIn(line: string): { readonly told: readonly LogEvent[]; rea
   return { told: clockAt(Date.parse(`${date}T${padded.replace(',', '.')}${offset}`)), length: whole.length }
 }
 
+/** A part of every stamp. */
+export const CLOCK = /\d:\d\d|1\d{9}\./
+
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
 
 /**

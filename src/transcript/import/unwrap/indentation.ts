@@ -3,6 +3,7 @@ import { stripped, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 /** Blanks before all lines, or before a block between blank lines, as Markdown and letters set code apart. */
 export const indentation: Wrapping = {
   name: 'indented',
+  sign: /^[ \t]/,
   off(lines) {
     const depths = new Map<number, number>()
     const all = depthOf(lines)

@@ -3,12 +3,20 @@ import { anyOf } from '../any-of.ts'
 import { stampIn } from './clock.ts'
 import { changed, stripped, type Wrapping, withText } from './wrapping.ts'
 
+const LEVEL =
+  /(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|FINE|FINER|FINEST|EMERGENCY|ALERT|CRIT|ERR|DBG|INF|WRN)/
+    .source
+const ANY_CASE = LEVEL.toLowerCase()
+
 /**
  * Level, thread and process that a logging library puts before a message: log4j, logback, slf4j, Spring, Python, Rails,
  * Monolog, Android, Rust, zap. A level in capitals, or in brackets, is the sign.
  */
 export const loggers: Wrapping = {
   name: 'from a logging library',
+  sign: new RegExp(
+    `${LEVEL}|\\[(?:${ANY_CASE})\\]|^\\[|^[VDIWEF]/|^(?:trce|dbug|info|warn|fail|crit): |^ {0,6}\\d{1,6} {1,6}\\d{1,6} [VDIWEF] `,
+  ),
   off: (lines) =>
     changed(lines, (line) => {
       const { end, named } = headOf(line.text)
@@ -23,16 +31,11 @@ export const loggers: Wrapping = {
 export const loggerNames: Wrapping = {
   name: 'from a logging library',
   off(lines) {
-    const full = lines.filter(({ text }) => text.trim() !== '')
-    const isUsual = full.filter(({ named = 0 }) => named > 0).length * 2 > full.length
+    const named = lines.filter(({ named = 0, text }) => named > 0 && text.trim() !== '').length
+    const isUsual = named > 0 && named * 2 > lines.filter(({ text }) => text.trim() !== '').length
     return isUsual ? stripped(lines, (text, index) => text.slice(lines[index]?.named ?? 0)) : undefined
   },
 }
-
-const LEVEL =
-  /(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|FINE|FINER|FINEST|EMERGENCY|ALERT|CRIT|ERR|DBG|INF|WRN)/
-    .source
-const ANY_CASE = LEVEL.toLowerCase()
 
 /** Forms that a single expression tells. */
 const FORMS: readonly RegExp[] = [

@@ -3,6 +3,7 @@ import { cutApart, stripped, type UnwrappedLine, type Wrapping } from './wrappin
 /** Fences of code. Their lines stay as blank ones, so that what stands around them is no part of a block. */
 export const fences: Wrapping = {
   name: 'in a code block',
+  sign: /^ {0,8}(?:`{3}|~{3}|[<[{])/,
   isSure: () => true,
   off: (lines) => stripped(lines, (text) => (FENCE.test(text) ? '' : undefined)),
 }
@@ -14,6 +15,7 @@ const FENCE =
 /** Headings, list marks, bold, backticks and the cells of tables. */
 export const emphasis: Wrapping = {
   name: 'in Markdown',
+  sign: /^ {0,3}(?:#|\d{1,2}[.)] |[-•–] )|\*\*|__|`|^\s*\|/,
   off(lines) {
     const bare = stripped(lines, (text) => {
       const rest = BEGINNING.test(text) ? text.replace(BEGINNING, '') : text

@@ -3,6 +3,7 @@ import { changed, cutApart, type Wrapping, withText } from './wrapping.ts'
 /** The tags of a web page, and lines that it joins with `<br>`. */
 export const tags: Wrapping = {
   name: 'from a web page',
+  sign: /<[/bB]/,
   isSure: () => true,
   off(lines) {
     if (!lines.some(({ text }) => CLOSING.test(text))) return undefined
@@ -29,6 +30,7 @@ function textOf(text: string): readonly string[] {
 /** Characters that a web page shows by their names (HTML §13.1.4). One round: what was escaped twice stays escaped once. */
 export const entities: Wrapping = {
   name: 'in HTML',
+  sign: /&/,
   isSure: () => true,
   off: (lines) =>
     changed(lines, (line) =>

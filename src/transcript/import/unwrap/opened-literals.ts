@@ -2,12 +2,16 @@ import { decodeForDisplay } from '../../../wire/bytes.ts'
 import { unescaped } from './literals.ts'
 import { cutApart, type Wrapping } from './wrapping.ts'
 
+/** A line end as it is spelt, or the beginning of octets. */
+const LINE_END = /\\[rn]|b['"]|<CRLF>|<LF>|[␍␊]/
+
 /**
  * Literals of languages, opened: Python's, Ruby's, Go's and JSON's, where they end a line and the text in them ends a
  * line too, or where they are octets; and line ends that are spelt at the end of a line.
  */
 export const openedLiterals: Wrapping = {
   name: 'in literals',
+  sign: LINE_END,
   off: (lines) => cutApart(lines, opened),
 }
 
@@ -15,7 +19,7 @@ export const openedLiterals: Wrapping = {
 const HEAD = /^[^'"]{0,120}$/
 
 function opened(text: string): readonly string[] | undefined {
-  if (text.length > MAX_LITERAL || !/\\[rn]|b['"]|<CRLF>|<LF>|[␍␊]/.test(text)) return undefined
+  if (text.length > MAX_LITERAL || !LINE_END.test(text)) return undefined
   return listed(text) ?? quoted(text) ?? bareEnd(text)
 }
 
@@ -69,6 +73,7 @@ function bareEnd(text: string): readonly string[] | undefined {
 /** The values of a JSON object that is printed over several lines, where they have quotes or line ends in them. */
 export const jsonValues: Wrapping = {
   name: 'in JSON',
+  sign: /\\["nr]/,
   off: (lines) =>
     cutApart(lines, (text) => {
       const [, key, value] = text.length > MAX_LITERAL ? [] : (VALUE.exec(text) ?? [])

@@ -8,6 +8,7 @@ import { runsOf, stripped, type UnwrappedLine, type Wrapping } from './wrapping.
  */
 export const quotes: Wrapping = {
   name: 'quoted',
+  sign: /^ {0,3}>|^[A-Z][\w.-]{0,20}> /,
   isSure: (lines) => lines.every(({ text }) => text.trim() === '' || MARK.test(text)),
   off: (lines) => withoutMark(lines, MARK) ?? withoutName(lines),
 }

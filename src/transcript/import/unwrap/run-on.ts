@@ -1,8 +1,12 @@
 import { cutApart, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 
+/** A part of each mark of a side. */
+const ANY_SIDE = /[<>-] |(?:SERVER|CLIENT):|(?:[SC]|Server|Client): /
+
 /** Replies, dialogues, objects and stack traces whose line ends a web page, a form or a database has lost. */
 export const runOn: Wrapping = {
   name: 'without its line ends',
+  sign: new RegExp(`${ANY_SIDE.source}|^\\s*\\{|\\b[2-5]\\d\\d-|: '`),
   off(lines) {
     return cutApart(lines, (text, index) => {
       if (text.length < MIN_RUN) return undefined
@@ -22,8 +26,6 @@ const SIDES: readonly (readonly [mark: RegExp, both: readonly [string, string]])
   [/(?<=^|\s)(?:<-{1,2}|-{1,2}>) /g, ['<', '-']],
   [/(?<=^|\s)(?:<<<?|>>>?) /g, ['<', '>']],
 ]
-/** A part of each of them. */
-const ANY_SIDE = /[<>-] |(?:SERVER|CLIENT):|(?:[SC]|Server|Client): /
 /** Fewer marks may stand in a sentence. */
 const MIN_MARKS = 3
 /** A time before a mark goes with it. */

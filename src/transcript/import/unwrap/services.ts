@@ -1,9 +1,10 @@
-import { stampIn } from './clock.ts'
+import { CLOCK, stampIn } from './clock.ts'
 import { changed, stripped, type UnwrappedLine, type Wrapping, withText } from './wrapping.ts'
 
 /** Names that `docker compose` puts before each line, with a number: `mail-1  | `; and pm2's `0|mail  | `. */
 export const containers: Wrapping = {
   name: 'from docker compose or pm2',
+  sign: /\|/,
   off: (lines) => stripped(lines, withoutContainer) ?? withoutSharedName(lines),
 }
 
@@ -26,6 +27,7 @@ const NAMED = /^[a-z][\w.-]{0,64} {1,40}\|(?: |$)/
 /** Lines of syslog (RFC 3164 §4.1, RFC 5424 §6), of journald, of Kubernetes, of Heroku and of GitHub Actions. */
 export const syslog: Wrapping = {
   name: 'from syslog or a platform',
+  sign: CLOCK,
   off: (lines) =>
     changed(lines, (line) => {
       const found = prefixIn(line.text)

@@ -1,9 +1,10 @@
-import { stampIn } from './clock.ts'
+import { CLOCK, stampIn } from './clock.ts'
 import { changed, type Wrapping, withText } from './wrapping.ts'
 
 /** A time before the lines. It is kept, as what a clock told. */
 export const stamps: Wrapping = {
   name: 'with times',
+  sign: CLOCK,
   off: (lines) =>
     changed(lines, (line) => {
       const stamp = stampIn(line.text.slice(0, MAX_STAMP))

@@ -1,4 +1,5 @@
 import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
+import { anyOf } from '../any-of.ts'
 import { characters } from './characters.ts'
 import { chat } from './chat.ts'
 import { indentation } from './indentation.ts'
@@ -43,6 +44,9 @@ export const WRAPPINGS: readonly Wrapping[] = [
   jsonValues,
 ]
 
+/** Most replies have no sign of any. */
+const hasAnySign = anyOf(() => WRAPPINGS.flatMap(({ sign }) => sign ?? []))
+
 const PREFIXES: readonly Wrapping[] = [containers, syslog, stamps, loggers, runOn]
 
 /** Somebody quotes what was quoted, in a log of a log. A paste with more wrappings than these is made to be long. */
@@ -75,8 +79,9 @@ export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
     steps = [...(less.isSure ? kept.map((one) => ({ ...one, isWrapped: true })) : kept), step]
   }
   return steps.map((one) => {
+    const { wrappings, isWrapped } = one
     const lines = one.lines.map(bounded)
-    return { ...one, lines, texts: lines.map(({ text }) => text) }
+    return { lines, texts: lines.map(({ text }) => text), wrappings, ...(isWrapped && { isWrapped }) }
   })
 }
 
@@ -89,7 +94,9 @@ interface WithoutOne {
 }
 
 function withoutOutermost({ lines, wrappings }: UnboundedStep, times: Map<Wrapping, number>): WithoutOne | undefined {
+  const hasSign = lines.some(({ text }) => hasAnySign(text))
   for (const wrapping of WRAPPINGS) {
+    if (wrapping.sign && !hasSign) continue
     // The wrapping before the lines is part of their width.
     if (wrapping === width && PREFIXES.some((one) => times.has(one))) continue
     const known = times.get(wrapping) ?? 0

@@ -6,6 +6,7 @@ import { type UnwrappedLine, type Wrapping, withText } from './wrapping.ts'
 export const width: Wrapping = {
   name: 'broken at a width',
   off(lines) {
+    if (lines.length < MIN_BROKEN) return undefined
     const widest = lines.reduce((most, { text }) => Math.max(most, text.length), 0)
     const isBroken = ({ text }: UnwrappedLine) => text.length === widest && text.includes(' ')
     const broken = [...lines.entries()].filter(([, line]) => isBroken(line))

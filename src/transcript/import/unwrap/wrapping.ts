@@ -18,6 +18,8 @@ export interface UnwrappedLine {
 export interface Wrapping {
   /** An adjective or a noun for people, such as `quoted`. */
   readonly name: string
+  /** A part of every text of which some line has it. All wrappings are looked for at once by it. */
+  readonly sign?: RegExp
   /** True where the lines with it are not worth reading by themselves: no program writes so. */
   isSure?(lines: readonly UnwrappedLine[]): boolean
   /** The lines without it; `undefined` where there is none. */
