@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { languageOf } from '../src/cli/language.ts'
-import { columnsOf, type Terminal } from '../src/cli/terminal.ts'
+import { lookOf, type Terminal } from '../src/cli/terminal.ts'
 import { LOCALES } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { labelledIn } from '../src/report/page.ts'
@@ -245,8 +245,8 @@ test.each([
   [160, 160],
   [300, 160],
 ])('a terminal of %i columns gets lines of %i', (columns, expected) => {
-  expect(columnsOf({ stdout: { isTTY: true, columns } } as unknown as Terminal)).toBe(expected)
-  expect(columnsOf({ stdout: { columns } } as unknown as Terminal)).toBeUndefined()
+  expect(lookOf({ stdout: { isTTY: true, columns }, env: {} } as unknown as Terminal).width).toBe(expected)
+  expect(lookOf({ stdout: { columns }, env: {} } as unknown as Terminal).width).toBeUndefined()
 })
 
 test.each(LOCALES)('--forward ends with the letter, in %s, where something failed', async (locale) => {

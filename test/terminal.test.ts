@@ -18,7 +18,7 @@ import { helpFor, usage } from '../src/cli/help.ts'
 import { replay } from '../src/cli/replay.ts'
 import { saver } from '../src/cli/save.ts'
 import { serve } from '../src/cli/serve.ts'
-import { type Terminal, wantsColor } from '../src/cli/terminal.ts'
+import { lookOf, type Terminal } from '../src/cli/terminal.ts'
 import { typed } from '../src/cli/visible.ts'
 import {
   diff as differencesBetween,
@@ -353,5 +353,5 @@ test.each<[string | undefined, string | undefined, isTTY: boolean, boolean]>([
   ['false', undefined, true, false],
 ])('FORCE_COLOR %j, NO_COLOR %j, at a terminal %j: %j', (FORCE_COLOR, NO_COLOR, isTTY, expected) => {
   const terminal = { stdout: { isTTY }, env: { FORCE_COLOR, NO_COLOR } } as unknown as Terminal
-  expect(wantsColor(terminal)).toBe(expected)
+  expect(lookOf(terminal).color).toBe(expected)
 })

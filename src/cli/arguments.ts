@@ -97,6 +97,22 @@ function takenBy({ rawName, value, inlineValue }: Token, { value: wanted }: Opti
   return value
 }
 
+/**
+ * The one argument that a command takes. Another one is not repeated: it may be a password.
+ *
+ * @param needed the error where there is none
+ * @param use the command line in its simplest form
+ */
+export function oneArgument(
+  [one, ...others]: readonly string[],
+  code: UsageError['code'],
+  needed: string,
+  use: string,
+): string {
+  if (one !== undefined && others.length === 0) return one
+  throw new UsageError(code, `${needed}${one === undefined ? '' : ', and another argument follows it'}: ${use}`)
+}
+
 /** Reads one of the words that an option takes. */
 export function oneOf<const T extends string>(
   code: UsageError['code'],

@@ -7,17 +7,14 @@ import {
   type TestMessage,
   UsageError,
 } from '../index.ts'
+import { oneArgument } from './arguments.ts'
 import type { CheckValues } from './check-options.ts'
 import { tlsOf, usualPort } from './dial-options.ts'
 import { quoted } from './visible.ts'
 
 /** The settings that a command line names, without the password. */
-export function readSettings(values: CheckValues, [email, ...rest]: readonly string[], locale: Locale): InboxSettings {
-  if (email === undefined || rest.length > 0) {
-    // A second one is not repeated: it may be the password.
-    const why = email === undefined ? 'one address is needed' : 'one address is needed, and another argument follows it'
-    throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.org`)
-  }
+export function readSettings(values: CheckValues, positionals: readonly string[], locale: Locale): InboxSettings {
+  const email = oneArgument(positionals, 'ERR_EMAIL', 'one address is needed', 'mailwhy check ann@example.org')
   return {
     email,
     username: values.username,

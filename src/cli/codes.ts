@@ -8,7 +8,7 @@ import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
 import { languageOf } from './language.ts'
 import { LANG } from './shared-options.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { jsonOf, padded, quoted, visible, widest, wrapped } from './visible.ts'
 
 export const OPTIONS = { lang: LANG, json: { about: 'print all that is known of the codes as JSON' } } as const
@@ -25,7 +25,8 @@ export async function codes(terminal: Terminal, args: readonly string[]): Promis
     return 0
   }
   const about = aboutCode(codeNamed(name), { locale })
-  const look = { words, width: columnsOf(terminal), paint: wantsColor(terminal) ? painted : plain }
+  const { color, width } = lookOf(terminal)
+  const look = { words, width, paint: color ? painted : plain }
   terminal.stdout.write(values.json ? jsonOf(about, 2) : page(about, look))
   return 0
 }

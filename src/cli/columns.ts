@@ -1,11 +1,11 @@
-import { columnsOf, type Terminal } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { padded, widest, wrapped } from './visible.ts'
 
 /** The maximum width of tables and pages, in columns: most terminals show it, and longer lines are hard to read. */
 const MAX_WIDTH = 100
 
-export function widthOf(terminal: Pick<Terminal, 'stdout'>): number {
-  return Math.min(columnsOf(terminal) ?? MAX_WIDTH, MAX_WIDTH)
+export function widthOf(terminal: Pick<Terminal, 'stdout' | 'env'>): number {
+  return Math.min(lookOf(terminal).width ?? MAX_WIDTH, MAX_WIDTH)
 }
 
 /** Aligns the cells of rows. The last cell of a long row continues in lines of its own. */

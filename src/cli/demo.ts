@@ -4,7 +4,7 @@ import type { Sentences } from '../words/sentences.ts'
 import { readArguments } from './arguments.ts'
 import { type Language, languageOf } from './language.ts'
 import { LANG } from './shared-options.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 
 interface Inbox {
   readonly about: keyof Sentences['terminal']['demo']
@@ -46,7 +46,7 @@ export async function demo(terminal: Terminal, args: readonly string[]): Promise
 }
 
 async function show(terminal: Terminal, inbox: Inbox, { locale, words }: Language, signal: AbortSignal): Promise<void> {
-  const options = { locale, color: wantsColor(terminal), width: columnsOf(terminal) }
+  const options = { locale, ...lookOf(terminal) }
   const { about, certificate, imap: answers } = inbox
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', certificate, answers })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls', certificate })

@@ -3,7 +3,7 @@ import { readArguments } from './arguments.ts'
 import { readRecord, withStdin } from './files.ts'
 import { languageOf } from './language.ts'
 import { LANG } from './shared-options.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
 export const OPTIONS = { lang: LANG, json: { about: 'print the differences as JSON' } } as const
@@ -22,9 +22,7 @@ export async function diff(outer: Terminal, args: readonly string[]): Promise<nu
     throw new UsageError('ERR_PROTOCOL', 'one file is of IMAP and the other of SMTP, which have nothing to compare')
   }
   const differences = differencesBetween(a, b)
-  const text = values.json
-    ? jsonOf(differences, 2)
-    : renderDiff(differences, { locale, color: wantsColor(terminal), width: columnsOf(terminal) })
+  const text = values.json ? jsonOf(differences, 2) : renderDiff(differences, { locale, ...lookOf(terminal) })
   terminal.stdout.write(text)
   return differences.length > 0 ? 1 : 0
 }

@@ -1,12 +1,12 @@
-import { type Discovery, renderDiscovery, UsageError, type VerifiedSetting, verifySettings } from '../index.ts'
-import { readArguments } from './arguments.ts'
+import { type Discovery, renderDiscovery, type VerifiedSetting, verifySettings } from '../index.ts'
+import { oneArgument, readArguments } from './arguments.ts'
 import { CA, dialOptionsOf, IP_VERSIONS, PUBLIC_ONLY, readCa } from './dial-options.ts'
 import { DISCOVERY_OPTIONS, discoverOptionsOf } from './discovery-options.ts'
 import { findServers } from './find-servers.ts'
 import { languageOf } from './language.ts'
 import { inWordsOfCommand } from './settings-words.ts'
 import { LANG, QUIET, readSeconds } from './shared-options.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
 export const OPTIONS = {
@@ -24,9 +24,7 @@ export const OPTIONS = {
 /** Prints the settings that are found for an address. The exit code is 1 where there is no server, or one does not work. */
 export async function discover(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const [email, ...rest] = positionals
-  if (email === undefined || rest.length > 0)
-    throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy discover ann@example.org')
+  const email = oneArgument(positionals, 'ERR_EMAIL', 'one address is needed', 'mailwhy discover ann@example.org')
   const language = languageOf(terminal, values.lang)
   const { deadlineMs, ...reach } = dialOptionsOf(values)
   const dialled = { ...reach, ca: readCa(values) }
@@ -43,12 +41,7 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
   terminal.stdout.write(
     values.json
       ? jsonOf({ ...found, ...(verified && { verified }) }, 2)
-      : renderDiscovery(found, {
-          locale,
-          color: wantsColor(terminal),
-          width: columnsOf(terminal),
-          verified,
-        }),
+      : renderDiscovery(found, { locale, ...lookOf(terminal), verified }),
   )
   return exitCode(found, verified)
 }

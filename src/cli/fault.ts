@@ -1,6 +1,5 @@
-import { UsageError } from '../index.ts'
 import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
-import { readArguments } from './arguments.ts'
+import { oneArgument, readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
 import { brief, dialRows, printer, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
@@ -26,10 +25,8 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
     print(FAULTS, (faults) => listText(faults, widthOf(terminal)))
     return 0
   }
-  const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) {
-    throw new UsageError('ERR_FAULT', 'one fault is needed: mailwhy fault NAME; mailwhy fault --list has them all')
-  }
+  const use = 'mailwhy fault NAME; mailwhy fault --list has them all'
+  const name = oneArgument(positionals, 'ERR_FAULT', 'one fault is needed', use)
   const [usual] = Object.hasOwn(FAULTS, name) ? (FAULTS[name]?.protocols ?? []) : []
   const server = await startFaultyServer({
     fault: name,

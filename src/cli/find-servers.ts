@@ -3,7 +3,7 @@ import { labelIn } from '../report/page.ts'
 import { wrapped } from '../report/wrap.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Language } from './language.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 
 /** The amount that a search prints: each answer, those that found something, or nothing. */
 export type AnswersTold = 'all' | 'found' | 'nothing'
@@ -15,8 +15,8 @@ export function findServers(
   options: DiscoverOptions,
   { locale, told }: Pick<Language, 'locale'> & { readonly told: AnswersTold },
 ): Promise<Discovery> {
-  const { stderr, env } = terminal
-  const shown = { locale, color: wantsColor({ stdout: stderr, env }), width: columnsOf({ stdout: stderr }) }
+  const { stderr } = terminal
+  const shown = { locale, ...lookOf(terminal, stderr) }
   const onAnswer: DiscoverOptions['onAnswer'] = (answer) => {
     const isLeftOut = answer.outcome === 'off' && answer.why === undefined // the user has said so
     if (told === 'all' ? !isLeftOut : told === 'found' && answer.outcome === 'found')
@@ -28,7 +28,7 @@ export function findServers(
 /** Prints what is known of the provider before a password is asked for, on standard error. */
 export function showNotices(terminal: Terminal, { notices }: Discovery, { locale, words }: Language): void {
   const label = labelIn(words, words.labels.note)
-  const width = columnsOf({ stdout: terminal.stderr })
+  const { width } = lookOf(terminal, terminal.stderr)
   for (const notice of notices) {
     // The question for the password, or the diagnosis, tells this one.
     if (notice.code === 'srv-elsewhere') continue
@@ -48,7 +48,7 @@ export function showUnconfirmed(
 ): boolean {
   const chosen = sides.map((side) => chooseServers(discovery, side).first)
   const hosts = new Set(chosen.flatMap((one) => (one?.isUnconfirmed ? [one.host] : [])))
-  const width = columnsOf({ stdout: terminal.stderr })
+  const { width } = lookOf(terminal, terminal.stderr)
   for (const host of hosts) {
     const text = filledIn(words.discovery.confirm, { host }, words.language)
     terminal.stderr.write(`${wrapped(`${labelIn(words, words.severities.warning)} `, text, width, 2)}\n`)

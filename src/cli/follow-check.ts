@@ -3,7 +3,7 @@ import { dialogueOf } from './dialogue.ts'
 import type { Language } from './language.ts'
 import { canRedraw, liveList } from './live-list.ts'
 import type { Progress, StepEvent } from './progress.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 
 /** The options that decide on it. */
 interface Wish {
@@ -45,7 +45,7 @@ export function linesOf(
 ): Progress {
   if (quiet) return SILENCE
   const { stderr } = terminal
-  const dialogue = verbose ? dialogueOf({ locale: language.locale, color: hasColor(terminal) }) : undefined
+  const dialogue = verbose ? dialogueOf({ locale: language.locale, color: lookOf(terminal, stderr).color }) : undefined
   const write = stepWriter(terminal, language)
   return {
     tell: (event) => {
@@ -67,14 +67,10 @@ export function linesOf(
 
 function stepWriter(terminal: Terminal, { locale }: Language): (step: StepEvent['step'] | undefined) => void {
   const { stderr } = terminal
-  const options = { locale, color: hasColor(terminal), width: columnsOf({ stdout: stderr }) }
+  const options = { locale, ...lookOf(terminal, stderr) }
   return (step) => {
     if (step) stderr.write(`${renderStep(step, options)}\n`)
   }
-}
-
-function hasColor({ stderr, env }: Terminal): boolean {
-  return wantsColor({ stdout: stderr, env })
 }
 
 /** The stages that a check of these settings has, or those of a first look alone. */

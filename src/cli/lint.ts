@@ -1,9 +1,9 @@
 import { type LintTarget, lintServer, renderLint, type ServerSettings, USUAL_PORTS, UsageError } from '../index.ts'
-import { readArguments } from './arguments.ts'
+import { oneArgument, readArguments } from './arguments.ts'
 import { CA, dialOptionsOf, IP_VERSIONS, MODES, PUBLIC_ONLY, readCa } from './dial-options.ts'
 import { languageOf } from './language.ts'
 import { LANG, readSeconds } from './shared-options.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
 export const OPTIONS = {
@@ -28,9 +28,7 @@ export const OPTIONS = {
 /** Prints where the servers of a host depart from the RFCs. The exit code is 1 where one does, or does not answer. */
 export async function lint(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const [host, ...rest] = positionals
-  if (host === undefined || rest.length > 0)
-    throw new UsageError('ERR_HOST', 'one host is needed: mailwhy lint mail.example.com')
+  const host = oneArgument(positionals, 'ERR_HOST', 'one host is needed', 'mailwhy lint mail.example.com')
   if (/^[^:/]+:\d+$/.test(host))
     throw new UsageError('ERR_HOST', 'one host without a port is needed: --imap-port and --smtp-port name ports')
   const language = languageOf(terminal, values.lang)
@@ -42,8 +40,7 @@ export async function lint(terminal: Terminal, args: readonly string[]): Promise
   }
   const options = dialOptionsOf(values)
   const report = await terminal.waiting((signal) => lintServer(target, { ...options, signal }))
-  const { locale } = language
-  const shown = { locale, color: wantsColor(terminal), width: columnsOf(terminal) }
+  const shown = { locale: language.locale, ...lookOf(terminal) }
   terminal.stdout.write(values.json ? jsonOf(report, 2) : renderLint(report, shown))
   return report.servers.every(({ isReached, oddities }) => isReached && !oddities.some(({ level }) => level)) ? 0 : 1
 }

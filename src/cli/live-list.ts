@@ -6,7 +6,7 @@ import { filledIn } from '../words/fill.ts'
 import type { Language } from './language.ts'
 import type { Progress, StepEvent } from './progress.ts'
 import { repainted } from './repaint.ts'
-import { type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 
 /** Often enough to look alive, and seldom enough to cost nothing. */
 const REDRAW_MS = 100
@@ -24,7 +24,7 @@ export function canRedraw({ stderr, env: { TERM, CI } }: Pick<Terminal, 'stderr'
 /** The list of stages at a terminal: those that are decided, those that run with their time, and those to come. */
 export function liveList(terminal: Terminal, stages: readonly Stage[], language: Language): Progress {
   const { stderr, env } = terminal
-  const list = new StageList(stages, language, { color: wantsColor({ stdout: stderr, env }), spinner: spinnerFor(env) })
+  const list = new StageList(stages, language, { color: lookOf(terminal, stderr).color, spinner: spinnerFor(env) })
   const screen = repainted(stderr)
   const draw = () => screen.draw(list.rows(performance.now(), stderr.columns - 1))
   const timer = setInterval(draw, REDRAW_MS)

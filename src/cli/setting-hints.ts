@@ -5,7 +5,7 @@ import type { Option } from './arguments.ts'
 import { type CheckValues, OPTIONS } from './check-options.ts'
 import type { Language } from './language.ts'
 import type { CredentialInput } from './terminal.ts'
-import { columnsOf, type Terminal } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
 
 /** The command line of a check: its arguments as they were typed, and what they say. */
@@ -39,7 +39,8 @@ export function showCredentialHints(
 
 function print(terminal: Terminal, hints: readonly SettingHint[], { words }: Language): void {
   if (hints.length === 0) return
-  terminal.stderr.write(`${hintBlocks(hints, { words, paint: plain, width: columnsOf(terminal) })}\n`)
+  const { width } = lookOf(terminal, terminal.stderr)
+  terminal.stderr.write(`${hintBlocks(hints, { words, paint: plain, width })}\n`)
 }
 
 /** `undefined`: nothing is suggested, or an argument is left that may hold a secret. */

@@ -1,7 +1,7 @@
 import { type InboxReport, renderForAdministrator, renderText, toJson } from '../index.ts'
 import type { Language } from './language.ts'
 import type { PageSaver } from './save-page.ts'
-import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { lookOf, type Terminal } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
 interface ShowOptions {
@@ -22,10 +22,9 @@ export function show(
   report: InboxReport,
   { language: { locale }, json, quiet = false, forward = false, steps, savePage }: ShowOptions,
 ): number {
-  const [color, width] = [wantsColor(terminal), columnsOf(terminal)]
   const text = json
     ? jsonOf(toJson(report, { locale }), 2)
-    : renderText(report, { locale, color, width, steps: steps && !quiet, hints: steps && !quiet, notes: !quiet })
+    : renderText(report, { locale, ...lookOf(terminal), steps: steps && !quiet, hints: steps && !quiet, notes: !quiet })
   const letter = forward ? renderForAdministrator(report, { locale }) : ''
   terminal.stdout.write(letter === '' ? text : `${text}\n${letter}`)
   savePage?.(report, locale) // after the report, which must not be lost when the page cannot be written

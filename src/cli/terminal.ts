@@ -24,18 +24,28 @@ export interface Terminal {
   readonly interrupt: () => void
 }
 
+/** The look of a text: whether it has colours, and the columns that sentences fill, which a file or a pipe has not. */
+export interface TextLook {
+  readonly color: boolean
+  readonly width: number | undefined
+}
+
+/** The look of what is printed on a stream, which is standard output by default. */
+export function lookOf({ stdout, env }: Pick<Terminal, 'stdout' | 'env'>, stream = stdout): TextLook {
+  return { color: wantsColor(stream, env), width: columnsOf(stream) }
+}
+
 /** True where colours are wanted: https://force-color.org, before https://no-color.org as in Node itself. */
-export function wantsColor({ stdout, env: { FORCE_COLOR, NO_COLOR } }: Pick<Terminal, 'stdout' | 'env'>): boolean {
+function wantsColor({ isTTY }: NodeJS.WriteStream, { FORCE_COLOR, NO_COLOR }: Terminal['env']): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  return stdout.isTTY === true && !NO_COLOR
+  return isTTY === true && !NO_COLOR
 }
 
 /** Below, lines are cut too often to be read; above, they are too long for it. */
 const [MIN_WIDTH, MAX_WIDTH] = [60, 160] as const
 
-/** The columns that sentences fill at a terminal; `undefined` for a file or a pipe. */
-export function columnsOf({ stdout }: Pick<Terminal, 'stdout'>): number | undefined {
-  return stdout.isTTY ? Math.min(Math.max(stdout.columns, MIN_WIDTH), MAX_WIDTH) : undefined
+function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
+  return isTTY ? Math.min(Math.max(columns, MIN_WIDTH), MAX_WIDTH) : undefined
 }
 
 /** The credential of a login: one of the two. */

@@ -1,5 +1,6 @@
 import { type BulkOptions, checkMany } from '../../bulk.ts'
 import { assertUsable, type Problem, UsageError } from '../../index.ts'
+import { oneArgument } from '../arguments.ts'
 import { dialOptionsOf, tlsOf } from '../dial-options.ts'
 import { discoverOptionsOf } from '../discovery-options.ts'
 import type { Terminal } from '../terminal.ts'
@@ -21,9 +22,7 @@ export interface BulkLine {
  * @throws UsageError for all that can be known before the input is read
  */
 export function readBulkLine(terminal: Terminal, values: BulkValues, positionals: readonly string[]): BulkLine {
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0)
-    throw new UsageError('ERR_FILE', 'one file is needed, or - for standard input: mailwhy bulk FILE')
+  const file = oneArgument(positionals, 'ERR_FILE', 'one file is needed, or - for standard input', 'mailwhy bulk FILE')
   assertTogether(values, file)
   const tls = tlsOf(values)
   const without = (['imap', 'smtp'] as const).filter((side) => values[`no-${side}` as const])

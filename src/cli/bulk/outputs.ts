@@ -1,6 +1,6 @@
 import { type CauseGroups, renderGroups, renderGroupsHtml } from '../../bulk.ts'
 import type { Language } from '../language.ts'
-import { columnsOf, type Terminal, wantsColor } from '../terminal.ts'
+import { lookOf, type Terminal } from '../terminal.ts'
 import { jsonOf } from '../visible.ts'
 import type { BulkValues } from './options.ts'
 import { type ReplacedFile, replacedFile } from './replace-file.ts'
@@ -34,7 +34,7 @@ export function pageWriter({ html }: BulkValues): ((groups: CauseGroups, languag
  * that are well, which are nearly all.
  */
 export function printGroups(terminal: Terminal, groups: CauseGroups, values: BulkValues, { locale }: Language): void {
-  const { stdout, stderr, env } = terminal
+  const { stdout, stderr } = terminal
   const isFree = values.out !== undefined || values.every !== undefined
   if (values.json) {
     stdout.write(jsonOf(withoutHealthy(groups), 2))
@@ -42,9 +42,7 @@ export function printGroups(terminal: Terminal, groups: CauseGroups, values: Bul
   }
   const stream = isFree ? stdout : stderr
   if (!isFree && values.quiet) return
-  stream.write(
-    renderGroups(groups, { locale, color: wantsColor({ stdout: stream, env }), width: columnsOf({ stdout: stream }) }),
-  )
+  stream.write(renderGroups(groups, { locale, ...lookOf(terminal, stream) }))
 }
 
 /** The causes of a run without the list of those that are well. */

@@ -21,7 +21,7 @@ import { dialogueOf } from '../dialogue.ts'
 import { writing } from '../files.ts'
 import type { Language } from '../language.ts'
 import { createWhole } from '../save.ts'
-import { columnsOf, type Terminal, wantsColor } from '../terminal.ts'
+import { lookOf, type Terminal } from '../terminal.ts'
 import { padded, typed as shown, visible, widest, wrapped } from '../visible.ts'
 import { CONSOLE_COMMANDS, PLACEHOLDERS, readLine } from './lines.ts'
 import { Screen } from './screen.ts'
@@ -42,7 +42,7 @@ export class Console {
     this.#terminal = terminal
     this.#place = place
     this.#language = language
-    this.#dialogue = dialogueOf({ locale: language.locale, color: wantsColor(terminal) })
+    this.#dialogue = dialogueOf({ locale: language.locale, color: lookOf(terminal).color })
     this.#isClear = place.security === 'starttls'
   }
 
@@ -134,13 +134,12 @@ export class Console {
         this.#save(line.file, talk)
         return undefined
       case 'explain': {
-        const [color, width] = [wantsColor(this.#terminal), columnsOf(this.#terminal)]
-        const report = reportOf([talk.transcript])
-        this.#print(renderText(report, { locale: this.#language.locale, color, width, steps: false }))
+        const look = { locale: this.#language.locale, ...lookOf(this.#terminal) }
+        this.#print(renderText(reportOf([talk.transcript]), { ...look, steps: false }))
         return undefined
       }
       case 'help':
-        this.#print(helpText(columnsOf(this.#terminal)))
+        this.#print(helpText(lookOf(this.#terminal).width))
         return undefined
       case 'mistaken':
         this.#hasFailed = true
@@ -203,8 +202,9 @@ export class Console {
   /** A line of our own between those of the conversation, at the entry that it is about. */
   #remark(text: string, entry?: number): void {
     const head = entry === undefined ? '  # ' : `  ${this.#place.protocol}:${entry}  # `
-    const rows = wrapped(head, visible(text.replaceAll('\n', ' ')), columnsOf(this.#terminal))
-    const paint = wantsColor(this.#terminal) ? painted : plain
+    const { color, width } = lookOf(this.#terminal)
+    const rows = wrapped(head, visible(text.replaceAll('\n', ' ')), width)
+    const paint = color ? painted : plain
     this.#print(
       rows
         .split('\n')

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { type TalkSettings, UsageError } from '../../index.ts'
+import { oneArgument } from '../arguments.ts'
 import { usualPort } from '../dial-options.ts'
 import { quoted } from '../visible.ts'
 import type { TalkValues } from './options.ts'
@@ -26,11 +27,8 @@ const PORTS: Readonly<Record<number, Pick<TalkPlace, 'protocol' | 'security'>>> 
 }
 
 /** The server that a command line names: `HOST`, `HOST:PORT` or a URL, and options that come before what these tell. */
-export function readPlace([text, ...rest]: readonly string[], values: TalkValues): TalkPlace {
-  if (text === undefined || rest.length > 0) {
-    const why = text === undefined ? 'one server is needed' : 'one server is needed, and another argument follows it'
-    throw new UsageError('ERR_HOST', `${why}: mailwhy talk imap.example.com:993`)
-  }
+export function readPlace(positionals: readonly string[], values: TalkValues): TalkPlace {
+  const text = oneArgument(positionals, 'ERR_HOST', 'one server is needed', 'mailwhy talk imap.example.com:993')
   const [, name = '', host = '', number] =
     /^(?:([a-z]+):\/\/)?(\[[^\]]*\]|[^:/@]*)(?::(\d{1,5}))?\/?$/i.exec(text) ?? []
   const scheme = Object.hasOwn(SCHEMES, name.toLowerCase())
