@@ -1,7 +1,7 @@
 import { Masker } from '../credentials/masker.ts'
 import { startSurvey } from '../driver/start-probe.ts'
 import { type Problem, readEach, UsageError } from '../errors/usage-error.ts'
-import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
+import { PROTOCOLS, USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
 import { assertObject } from '../settings/option-rules.ts'
 import type { ServerSettings } from '../settings/settings.ts'
@@ -54,7 +54,6 @@ export async function lintServer(target: LintTarget, options: LintOptions = {}):
   return { version: 1, servers, startedAt: startedAt.toISOString(), durationMs }
 }
 
-const PROTOCOLS = ['imap', 'smtp'] as const
 const DEADLINE_MS = 60_000
 
 interface LintPlace extends Pick<ServerSettings, 'port' | 'security'> {

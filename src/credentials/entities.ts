@@ -16,3 +16,16 @@ export const ENTITIES: ReadonlyMap<string, string> = new Map([
     .split(/\s+/)
     .map((name, at) => [name, utf8Octets(String.fromCharCode(0xa0 + at))] as const),
 ])
+
+/** A text as a page shows it, with nothing in it that is markup. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '')
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}

@@ -1,4 +1,5 @@
 import { utf8Octets } from '../wire/bytes.ts'
+import { fromWindows1252, windows1252 } from '../wire/windows-1252.ts'
 
 /** A spelling of a secret. A short one is masked only as a whole token. */
 export interface Spelling {
@@ -65,22 +66,6 @@ function utf16(value: string, order: (typeof BYTE_ORDERS)[number]): string {
       order === 'little' ? String.fromCharCode(unit & 0xff, unit >> 8) : String.fromCharCode(unit >> 8, unit & 0xff)
   }
   return octets
-}
-
-/** The characters of windows-1252 from 0x80 to 0x9f (https://encoding.spec.whatwg.org/#windows-1252). */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-
-/** The octets of a text in windows-1252; `undefined`: the text has other characters. */
-function windows1252(text: string): string | undefined {
-  const octets = text.replace(/[^\0-\xff]/g, (letter) => {
-    const at = WINDOWS_1252.indexOf(letter)
-    return at === -1 ? letter : String.fromCharCode(0x80 + at)
-  })
-  return /^[\0-\xff]*$/.test(octets) ? octets : undefined
-}
-
-function fromWindows1252(octets: string): string {
-  return octets.replace(/[\x80-\x9f]/g, (octet) => WINDOWS_1252[octet.charCodeAt(0) - 0x80] ?? octet)
 }
 
 function quoted(octets: string): string {

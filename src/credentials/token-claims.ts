@@ -1,3 +1,4 @@
+import { jsonObject, type PlainObject } from '../errors/plain-object.ts'
 import { octetsInBase64 } from '../wire/base64.ts'
 import type { Secret } from './secret.ts'
 
@@ -62,20 +63,23 @@ function claimsIn(value: string): TokenClaims {
   return { form: /^eyJ[\w-]{10}/.test(bare) ? 'malformed' : 'opaque' }
 }
 
-type Claims = Readonly<Partial<Record<string, unknown>>>
-
 /** The JSON object in a part of a token: Base64 in the alphabet of RFC 4648 §5, without padding. */
-function objectIn(part = ''): Claims | undefined {
-  const octets = octetsInBase64(part.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'))
-  try {
-    const value: unknown = JSON.parse(octets ?? '')
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
+function objectIn(part = ''): PlainObject | undefined {
+  return jsonObject(octetsInBase64(part.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')) ?? '')
 }
 
-function keptOf({ aud, scp, scope, roles, exp, nbf, tid, appid, azp, client_id }: Claims): Omit<TokenClaims, 'form'> {
+function keptOf({
+  aud,
+  scp,
+  scope,
+  roles,
+  exp,
+  nbf,
+  tid,
+  appid,
+  azp,
+  client_id,
+}: PlainObject): Omit<TokenClaims, 'form'> {
   const scopes = listIn(scp ?? scope)
   const parts = listIn(roles)
   const audience = listIn(typeof aud === 'string' ? [aud] : aud).kept.join(' ')

@@ -5,6 +5,7 @@ import { usualNames } from '../knowledge/usual-names.ts'
 import type { Code } from '../rules/codes.ts'
 import { WITH_PASSWORD, WITH_TOKEN } from '../sasl/names.ts'
 import type { Header, Target } from '../transcript/entry.ts'
+import { isSamePlace } from '../transcript/place.ts'
 import type { Change, Conclusion } from './conclusion.ts'
 import { isPassed } from './steps.ts'
 
@@ -75,7 +76,7 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
     host,
     port,
     security,
-    ...(isSameSetting(best, evidence) && { family: familyReached(best) === 6 ? 6 : 4 }),
+    ...(isSamePlace(target, evidence.transcript.header.target) && { family: familyReached(best) === 6 ? 6 : 4 }),
     mechanisms: loginWays(best).mechanisms,
     ...(best.failures.some(({ by }) => by === 'certificate') && { untrusted: true }),
     transcript: best.index,
@@ -106,10 +107,10 @@ export function isAsSafe({ security }: Pick<Target, 'security'>, asked: Pick<Tar
 function isWanted(probe: Evidence, evidence: Evidence, cause: Cause): boolean {
   const [{ target }, { target: asked }] = [probe.transcript.header, evidence.transcript.header]
   if (!isAsSafe(target, asked) || !offersAsked(probe, evidence)) return false
-  if (asked.sources && isPublished({ target }) && !isSameSetting(probe, evidence)) return true
+  if (asked.sources && isPublished({ target }) && !isSamePlace(target, asked)) return true
   if (!mayChange(cause)) return false
   if (target.host !== asked.host) return cause.code === 'dns-not-found'
-  return !isSameSetting(probe, evidence) || familyReached(probe) !== familyReached(evidence)
+  return !isSamePlace(target, asked) || familyReached(probe) !== familyReached(evidence)
 }
 
 /** The way to log in that the settings name, or one that takes what they give. */
@@ -118,11 +119,6 @@ function offersAsked(probe: Evidence, { transcript: { header } }: Evidence): boo
   const { mechanisms, isCommandOn } = loginWays(probe)
   if (auth !== undefined) return mechanisms.includes(auth) || (auth === 'LOGIN' && isCommandOn)
   return by !== 'token' || WITH_TOKEN.some((name) => mechanisms.includes(name))
-}
-
-function isSameSetting(a: Evidence, b: Evidence): boolean {
-  const [x, y] = [a.transcript.header.target, b.transcript.header.target]
-  return x.host === y.host && x.port === y.port && x.security === y.security
 }
 
 /** The same port in another mode is the smallest change; what was published for the address comes before what is usual. */

@@ -124,7 +124,7 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
     category: categoryOf(failure.stage, rule.code),
     protocol: protocolOf(failure.stage),
     certainty,
-    links: withPages(linksTo(evidence, best, blockList), known?.pages),
+    links: linksTo(evidence, best, blockList, known?.pages),
     facts: Object.assign(factsOf(evidence, failure, best, { change, blockList }), known?.facts, proof.facts),
     fixBy,
     retry,
@@ -176,18 +176,16 @@ function specificsOf({ rule, pattern, proof }: Finding): Pick<Rule, 'fixBy' | 'r
   }
 }
 
-/** A page that the server names itself is not named again. */
-function linksTo(evidence: Evidence, best: Finding, list: BlockList | undefined): readonly NamedPage[] {
-  const named = linksIn(evidence, best)
-  const page = list?.page
-  return page === undefined || named.some(({ url }) => url === page)
-    ? named
-    : [...named, { url: page, kind: 'block-list' }]
-}
-
-/** A page that stands there already is not named again. */
-function withPages(links: readonly NamedPage[], pages: readonly NamedPage[] = []): readonly NamedPage[] {
-  return [...links, ...pages.filter(({ url }) => !links.some((link) => link.url === url))]
+/** The pages that the server names, that of the block list, and those of the provider, each once. */
+function linksTo(
+  evidence: Evidence,
+  best: Finding,
+  list: BlockList | undefined,
+  ofProvider: readonly NamedPage[] = [],
+): readonly NamedPage[] {
+  const ofList: readonly NamedPage[] = list?.page === undefined ? [] : [{ url: list.page, kind: 'block-list' }]
+  const all = [...linksIn(evidence, best), ...ofList, ...ofProvider]
+  return all.filter(({ url }, at) => all.findIndex((one) => one.url === url) === at)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { PROTOCOLS } from '../knowledge/usual-ports.ts'
 import { type Discovery, SOURCES, type SourceAnswer, type SourceName } from './discovery.ts'
 import { discoveryOf } from './merge.ts'
 import type { DiscoveryNetwork } from './network.ts'
@@ -131,11 +132,11 @@ class SettingsSearch {
     const rest = { ...(why !== undefined && { why }), ...(absent && { absent }), ...(oauth && { oauth }) }
     const answer = { source, asked, outcome, servers: usable, isTrusted, ...rest, durationMs }
     this.#answers.push(answer)
-    for (const side of SIDES) if (isEnough(answer, side)) this.#guesses[side].abort()
+    for (const side of PROTOCOLS) if (isEnough(answer, side)) this.#guesses[side].abort()
     this.#oauth.heard(answer)
     this.#options.onAnswer?.(answer)
     const { patienceMs } = this.#options
-    if (patienceMs !== undefined && SIDES.every((side) => this.#answers.some((one) => isSettled(one, side))))
+    if (patienceMs !== undefined && PROTOCOLS.every((side) => this.#answers.some((one) => isSettled(one, side))))
       void this.#time.endIn(patienceMs)
   }
 }
@@ -144,8 +145,6 @@ class SettingsSearch {
 function byPlace(a: SourceAnswer, b: SourceAnswer): number {
   return SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) || (a.asked < b.asked ? -1 : 1)
 }
-
-const SIDES = ['imap', 'smtp'] as const
 
 /** The sources that are asked about a mail exchanger's domain, as mail programs do. */
 const BEHIND_MX: readonly SourceName[] = ['autoconfig', 'ispdb']

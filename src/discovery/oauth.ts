@@ -1,3 +1,4 @@
+import { jsonObject } from '../errors/plain-object.ts'
 import type { DiscoveredOAuth, FoundOAuth, FoundSetting, SourceAnswer } from './discovery.ts'
 import type { DiscoveryNetwork } from './network.ts'
 
@@ -60,8 +61,7 @@ export class OAuthSearch {
   async #json(url: string): Promise<MetadataPage | undefined> {
     try {
       const { body, isTrusted } = await this.#fetch(url, this.#signal)
-      const read: unknown = JSON.parse(body)
-      return isTrusted && typeof read === 'object' && read !== null ? { ...read } : undefined
+      return isTrusted ? jsonObject(body) : undefined
     } catch {
       return undefined
     }

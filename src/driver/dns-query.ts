@@ -1,7 +1,7 @@
 import { Resolver, lookup as systemLookup } from 'node:dns/promises'
 import type { DiscoveryNetwork } from '../discovery/network.ts'
 import type { Address, Lookup } from '../settings/options.ts'
-import { codeOf } from './error-code.ts'
+import { codeOf, errorOfCode } from './error-code.ts'
 
 /** DNS over UDP loses packets: sent again after a second, and after two and four more, as long as somebody waits. */
 const FIRST_TRY_MS = 1_000
@@ -55,7 +55,7 @@ export function dnsLookup(servers: readonly string[] | undefined): Lookup {
     if (addresses.length > 0) return addresses
     const [first, second] = both.map((one) => (one.status === 'rejected' ? codeOf(one.reason) : 'ENODATA'))
     const code = [second, first].find((one) => one !== 'ENODATA') ?? 'ENODATA'
-    if (servers || signal.aborted || !ASK_THE_SYSTEM.includes(code)) throw failure(code)
+    if (servers || signal.aborted || !ASK_THE_SYSTEM.includes(code)) throw errorOfCode(code)
     const found = await systemLookup(host, { all: true, order: 'verbatim' })
     return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
   }
@@ -71,8 +71,8 @@ async function withResolver<T>(
   signal: AbortSignal,
   query: (resolver: Resolver) => Promise<T>,
 ): Promise<T> {
-  if (signal.aborted) throw failure('ECANCELLED')
-  if (name.length > MAX_NAME_LENGTH) throw failure('EBADNAME')
+  if (signal.aborted) throw errorOfCode('ECANCELLED')
+  if (name.length > MAX_NAME_LENGTH) throw errorOfCode('EBADNAME')
   const resolver = new Resolver({ timeout: FIRST_TRY_MS, tries: TRIES })
   if (servers) resolver.setServers(servers)
   const cancel = () => resolver.cancel()
@@ -82,8 +82,4 @@ async function withResolver<T>(
   } finally {
     signal.removeEventListener('abort', cancel)
   }
-}
-
-function failure(code: string): Error {
-  return Object.assign(new Error(code), { code })
 }

@@ -1,7 +1,8 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FetchedPage } from '../discovery/network.ts'
-import { bodyOf, pageError } from './page-body.ts'
+import { errorOfCode } from './error-code.ts'
+import { bodyOf } from './page-body.ts'
 import { openPageConnection, type PageRules } from './page-connection.ts'
 
 /** As many as browsers of old followed (RFC 1945 §9.3). A configuration is one or two away. */
@@ -21,20 +22,20 @@ export async function fetchPage(url: string, signal: AbortSignal, rules: PageRul
     if (typeof answer === 'object') return { url: next.href, ...answer, isTrusted }
     next = readRedirect(answer, next, rules)
   }
-  throw pageError('TOO_MANY_REDIRECTS')
+  throw errorOfCode('TOO_MANY_REDIRECTS')
 }
 
 function readUrl(url: string, { insecureHttp }: PageRules): URL {
   const read = URL.canParse(url) ? new URL(url) : undefined
   if (read?.protocol === 'https:' || (read?.protocol === 'http:' && insecureHttp)) return read
-  throw pageError('ERR_URL')
+  throw errorOfCode('ERR_URL')
 }
 
 function readRedirect(to: string, from: URL, rules: PageRules): URL {
   const next = URL.canParse(to, from.href) ? new URL(to, from) : undefined
   // A name and password in a URL would be sent to whoever the server names (RFC 9110 §4.2.4).
-  if (!next || !/^https?:$/.test(next.protocol) || next.username || next.password) throw pageError('BAD_REDIRECT')
-  if (next.protocol === 'http:' && !rules.insecureHttp) throw pageError('INSECURE_REDIRECT')
+  if (!next || !/^https?:$/.test(next.protocol) || next.username || next.password) throw errorOfCode('BAD_REDIRECT')
+  if (next.protocol === 'http:' && !rules.insecureHttp) throw errorOfCode('INSECURE_REDIRECT')
   return next
 }
 
@@ -52,7 +53,7 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
       const { request } = await import('node:http') // loaded with the first page: most programs fetch none
       const opened = await openPageConnection(url, limit.signal, rules)
       socket = opened
-      if (limit.signal.aborted) throw pageError('ABORT_ERR')
+      if (limit.signal.aborted) throw errorOfCode('ABORT_ERR')
       return answerOf(await responseTo(request(asked(url, opened))))
     })
   } finally {
@@ -65,7 +66,7 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
 /** The result of the work, or a rejection as soon as it is aborted: a resolver of the caller's may never answer. */
 function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((settle, fail) => {
-    const aborted = () => fail(pageError('ABORT_ERR'))
+    const aborted = () => fail(errorOfCode('ABORT_ERR'))
     if (signal.aborted) return aborted()
     signal.addEventListener('abort', aborted, { once: true })
     work().then(settle, fail)
@@ -91,7 +92,7 @@ async function answerOf(response: IncomingMessage): Promise<PageAnswer | string>
   const { statusCode = 0, headers } = response
   response.on('error', () => {}) // of a body that nobody reads
   if (REDIRECTS.has(statusCode) && headers.location !== undefined) return headers.location
-  if (statusCode !== 200) throw pageError(`HTTP_${statusCode}`)
+  if (statusCode !== 200) throw errorOfCode(`HTTP_${statusCode}`)
   return { body: await bodyOf(response), contentType: headers['content-type'] ?? '' }
 }
 

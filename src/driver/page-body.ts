@@ -1,23 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
+import { errorOfCode } from './error-code.ts'
 
 /** A configuration has some kilobytes, the largest of Mozilla’s database nine. */
 export const MAX_PAGE_BYTES = 256 * 1024
 
-/** The error of a page that could not be fetched. */
-export function pageError(code: string): Error {
-  return Object.assign(new Error(code), { code })
-}
-
 /** The body of a response as UTF-8, its octets counted as they are unpacked. A byte order mark stays: a digest may cover it. */
 export async function bodyOf(response: IncomingMessage): Promise<string> {
   const { 'content-length': announced, 'content-encoding': encoding = 'identity' } = response.headers
-  if (Number(announced) > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
+  if (Number(announced) > MAX_PAGE_BYTES) throw errorOfCode('TOO_LARGE')
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of await unpacked(response, encoding.trim().toLowerCase())) {
     bytes += (chunk as Buffer).length
-    if (bytes > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
+    if (bytes > MAX_PAGE_BYTES) throw errorOfCode('TOO_LARGE')
     chunks.push(chunk as Buffer)
   }
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks))
@@ -27,7 +23,7 @@ export async function bodyOf(response: IncomingMessage): Promise<string> {
 async function unpacked(response: IncomingMessage, encoding: string): Promise<Readable> {
   if (encoding === 'identity' || encoding === '') return response
   const unpack = UNPACKERS.get(encoding)
-  if (!unpack) throw pageError('HTTP_ENCODING')
+  if (!unpack) throw errorOfCode('HTTP_ENCODING')
   const zlib = await import('node:zlib')
   // The error is the reader's to handle: it ends the loop over what is unpacked.
   return pipeline(response, zlib[unpack](), () => {})

@@ -3,7 +3,7 @@ import { connect } from 'node:tls'
 import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
 import { isPortAllowed } from './address-policy.ts'
 import { dial } from './dial.ts'
-import { pageError } from './page-body.ts'
+import { errorOfCode } from './error-code.ts'
 import { targetsOf } from './targets.ts'
 import { trustStore } from './trust-store.ts'
 
@@ -25,16 +25,16 @@ export async function openPageConnection(url: URL, signal: AbortSignal, rules: P
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port) || (isSecure ? 443 : 80)
-  if (!isWebPort(port, rules.ports)) throw pageError('ERR_FORBIDDEN')
+  if (!isWebPort(port, rules.ports)) throw errorOfCode('ERR_FORBIDDEN')
   const { addresses } = await targetsOf({ ...rules, host, port, ports: 'any' }, signal)
-  if (addresses.length === 0) throw pageError('ERR_FORBIDDEN')
+  if (addresses.length === 0) throw errorOfCode('ERR_FORBIDDEN')
   let code = 'ECONNREFUSED'
   const { localAddress } = rules
   const onHappening = (one: { readonly kind: string; readonly code?: string }) => {
     if (one.kind === 'failed' && one.code !== undefined) code = one.code
   }
   const socket = await dial({ addresses, port, localAddress, signal, onHappening })
-  if (!socket) throw pageError(signal.aborted ? 'ABORT_ERR' : code)
+  if (!socket) throw errorOfCode(signal.aborted ? 'ABORT_ERR' : code)
   socket.on('error', () => {}) // whoever uses it listens too; between them nobody would
   return isSecure ? secured(socket, host, signal, rules.ca) : socket
 }
@@ -52,7 +52,7 @@ function secured(socket: Socket, host: string, signal: AbortSignal, ca: readonly
     const end = (code: string) => {
       secure.destroy()
       socket.destroy()
-      fail(pageError(code))
+      fail(errorOfCode(code))
     }
     const aborted = () => end('ABORT_ERR')
     if (signal.aborted) return aborted()

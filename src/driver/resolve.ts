@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Address, Lookup } from '../settings/options.ts'
-import { codeOf } from './error-code.ts'
+import { codeOf, errorOfCode } from './error-code.ts'
 
 /** All addresses of a host, in the system's order. An IP literal is its own. */
 export async function resolve(
@@ -14,8 +14,8 @@ export async function resolve(
   const found = await foundBy(lookup, host, signal)
   // A lookup is the caller's, and what is no address would be looked up again, or be taken for this machine.
   const addresses = Array.isArray(found) ? Array.from(found, copied) : undefined
-  if (!addresses?.every(isAddress)) throw failure('ERR_LOOKUP')
-  if (addresses.length === 0) throw failure('ENODATA')
+  if (!addresses?.every(isAddress)) throw errorOfCode('ERR_LOOKUP')
+  if (addresses.length === 0) throw errorOfCode('ENODATA')
   return interleaved([...new Map(addresses.map((one) => [one.address, one])).values()])
 }
 
@@ -27,7 +27,7 @@ async function foundBy(lookup: Lookup, host: string, signal: AbortSignal): Promi
   try {
     return await lookup(host, signal)
   } catch (error) {
-    throw RESOLVER_NOT_REACHED.test(codeOf(error)) ? failure('EAI_AGAIN') : error
+    throw RESOLVER_NOT_REACHED.test(codeOf(error)) ? errorOfCode('EAI_AGAIN') : error
   }
 }
 
@@ -44,10 +44,6 @@ function copied(one: unknown): Partial<Address> {
 function isAddress(one: Partial<Address>): one is Address {
   const { address, family } = one
   return typeof address === 'string' && isIP(address) !== 0 && isIP(address) === family
-}
-
-function failure(code: string): Error {
-  return Object.assign(new Error(code), { code })
 }
 
 /** The one that the rest of the machine uses: hosts file, mDNS and all. It cannot be aborted, only not waited for. */

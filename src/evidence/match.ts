@@ -113,11 +113,17 @@ export function matchEvents(evidence: Evidence, happens: EventMatch): readonly P
   return proofs ?? NONE
 }
 
-/** The failures for want of this feature, with the last capability list, or what came in its place. */
+/** The failures for want of this feature. */
 export function matchMissing(evidence: Evidence, feature: NonNullable<Failure['missing']>): readonly Proof[] {
-  return evidence.failures
-    .filter(({ missing }) => missing === feature)
-    .map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
+  return atOffer(
+    evidence,
+    evidence.failures.filter(({ missing }) => missing === feature),
+  )
+}
+
+/** The proofs of failures by the last capability list, or by what came in its place. */
+export function atOffer(evidence: Evidence, failures: readonly Failure[]): readonly Proof[] {
+  return failures.map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
 }
 
 /** The facts of a server message. */

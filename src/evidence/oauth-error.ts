@@ -1,10 +1,13 @@
+import { jsonObject } from '../errors/plain-object.ts'
+import { octetsInBase64 } from '../wire/base64.ts'
+
 /**
  * The server's error for a rejected token: JSON in Base64, in place of a challenge (RFC 7628 §3.2.2). `undefined`: the line is
  * no such error; without facts: it is one that was cut off, or that holds what no sentence can.
  */
 export function oauthErrorIn(line: string): Readonly<Record<string, string>> | undefined {
   const base64 = line.trimEnd().split(' ').at(-1) ?? ''
-  const told = objectIn(base64) ?? (BEGINS.test(base64) ? pairsIn(base64) : undefined)
+  const told = jsonObject(octetsInBase64(base64) ?? '') ?? (BEGINS.test(base64) ? pairsIn(base64) : undefined)
   if (told === undefined || !(BEGINS.test(base64) || Object.keys(NAMES).some((name) => Object.hasOwn(told, name))))
     return undefined
   const facts = Object.entries(NAMES).flatMap(([name, fact]) => {
@@ -42,13 +45,4 @@ function pairsIn(base64: string): Readonly<Record<string, string>> {
       value,
     ]),
   )
-}
-
-function objectIn(base64: string): Readonly<Partial<Record<string, unknown>>> | undefined {
-  try {
-    const told: unknown = JSON.parse(atob(base64))
-    return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told } : undefined
-  } catch {
-    return undefined // a log that was cut off, or a token in it that is masked
-  }
 }

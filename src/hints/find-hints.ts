@@ -2,6 +2,7 @@ import type { Secret } from '../credentials/secret.ts'
 import { UsageError } from '../errors/usage-error.ts'
 import { providerOfHost } from '../knowledge/find-provider.ts'
 import type { KnownMail } from '../knowledge/mistyped-domain.ts'
+import { PROTOCOLS } from '../knowledge/usual-ports.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 import { addressFindings, usernameFindings } from './address-hints.ts'
@@ -27,7 +28,7 @@ export function findHints(settings: unknown, known: (domain: string) => KnownMai
     [['email'], address(given.email)],
     [['username'], username(given.username)],
     ...credentialFields([], given, given),
-    ...SIDES.flatMap((side) => serverFields(side, given, username)),
+    ...PROTOCOLS.flatMap((side) => serverFields(side, given, username)),
     [['testMessage', 'to'], address(record(testMessage).to)],
     [['testMessage', 'from'], address(record(testMessage).from)],
   ]
@@ -39,8 +40,7 @@ export function findHints(settings: unknown, known: (domain: string) => KnownMai
   )
 }
 
-const SIDES = ['imap', 'smtp'] as const
-type ServerSide = (typeof SIDES)[number]
+type ServerSide = (typeof PROTOCOLS)[number]
 type Given = Readonly<Record<string, unknown>>
 
 /** A longer text is no address and no host, and is not read to its end. */
@@ -131,7 +131,7 @@ function hintOf(path: FieldPath, { facts = {}, ...found }: SlipFinding, isUsable
 }
 
 function secretsIn(given: Given): readonly Secret[] {
-  return [given, ...SIDES.map((side) => record(given[side]))].flatMap(({ password, accessToken }) =>
+  return [given, ...PROTOCOLS.map((side) => record(given[side]))].flatMap(({ password, accessToken }) =>
     [secretIn(password), secretIn(accessToken)].filter((secret) => secret !== undefined),
   )
 }

@@ -1,6 +1,7 @@
 import type { Hint } from '../credentials/hints.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
 import { butIs } from '../errors/but-is.ts'
+import { own } from '../errors/plain-object.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
 import type { RevocationReason } from '../evidence/revocation.ts'
@@ -92,7 +93,8 @@ function linksOf(
   }))
 }
 
-function pageIn(wish: LocaleWish, urls: NamedPage['urls'] = {}): string | undefined {
+/** The page in the language, where there is one. */
+export function pageIn(wish: LocaleWish, urls: NamedPage['urls'] = {}): string | undefined {
   const tag = nearestLocale(wish, Object.keys(urls))
   return tag && own(urls, tag)
 }
@@ -119,11 +121,6 @@ function variantOf(
 
 /** The facts that are spans of time, in milliseconds. A sentence shows the span with its unit. */
 const SPAN_FACTS = ['expiredMs'] as const
-
-/** A stored report may come from a later version, with values that have no sentence here. */
-function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
-}
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
 export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {

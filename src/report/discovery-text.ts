@@ -1,13 +1,14 @@
 import { assertDiscovery } from '../discovery/choose-servers.ts'
 import type { Discovery, FoundSetting, Notice, SourceAnswer } from '../discovery/discovery.ts'
+import { own } from '../errors/plain-object.ts'
 import { assertArgument } from '../errors/usage-error.ts'
-import { hostAndPort } from '../transcript/place.ts'
+import { hostAndPort, isSamePlace } from '../transcript/place.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { padded, widest } from './columns.ts'
-import { descriptionOf } from './describe.ts'
-import { differencesText, isSamePlace, securityText, sourcesText } from './discovery.ts'
+import { descriptionOf, pageIn } from './describe.ts'
+import { differencesText, securityText, sourcesText } from './discovery.ts'
 import { asideIn, labelIn } from './page.ts'
 import type { InboxReport } from './report.ts'
 import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
@@ -134,19 +135,11 @@ export function renderNotice(notice: Notice, options: WordOptions = {}): string 
 /** The sentence of a notice, with the provider's own page in the reader's language where it has one. */
 function noticeText({ code, protocol, facts, pages }: Notice, words: Sentences): string {
   const { notices, switchedBy } = words.discovery
-  const sentences: Readonly<Record<string, string>> = notices
-  const by = facts.by === undefined ? undefined : (switchedBy as Readonly<Record<string, string>>)[facts.by]
+  const by = own<string>(switchedBy, facts.by ?? '')
   const known = { ...facts, ...(protocol && { protocol: protocol.toUpperCase() }), ...(by !== undefined && { by }) }
-  const text = Object.hasOwn(sentences, code) ? filledIn(sentences[code] ?? code, known, words.language) : code
-  const page = pageIn(pages, words.language)
+  const text = filledIn(own<string>(notices, code) ?? code, known, words.language)
+  const page = pageIn(words.language, pages) ?? pages?.en ?? Object.values(pages ?? {})[0]
   return [text, ...(page === undefined ? [] : [page])].join(words.joins.sentences || ' ')
-}
-
-/** The page in the language, else in English, else in any. */
-function pageIn(pages: Notice['pages'], language: string): string | undefined {
-  if (!pages) return undefined
-  const own = (tag: string) => (Object.hasOwn(pages, tag) ? pages[tag] : undefined)
-  return own(language) ?? own(language.split('-')[0] ?? '') ?? own('en') ?? Object.values(pages)[0]
 }
 
 function oauthText(oauth: NonNullable<Discovery['oauth']>, words: Sentences): string {

@@ -1,5 +1,6 @@
 import type { Discovery, FoundSetting, SourceName } from '../discovery/discovery.ts'
-import { hostAndPort } from '../transcript/place.ts'
+import { own } from '../errors/plain-object.ts'
+import { hostAndPort, isSamePlace } from '../transcript/place.ts'
 import { filledIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { inWords } from './describe.ts'
@@ -55,7 +56,7 @@ function otherText(setting: FoundSetting, words: Sentences): string {
   return filledIn(words.discovery.other, facts, words.language)
 }
 
-function placeFacts(place: FoundAt, words: Sentences): SentenceFacts {
+function placeFacts(place: Pick<FoundSetting, 'host' | 'port' | 'security'>, words: Sentences): SentenceFacts {
   return { address: hostAndPort(place), security: securityText(place.security, words) }
 }
 
@@ -64,17 +65,9 @@ export function securityText(security: string, words: Sentences): string {
   return String(inWords({ security }, words).security)
 }
 
-type FoundAt = Pick<FoundSetting, 'host' | 'port' | 'security'>
-
-/** True for one place, dialled in one way. */
-export function isSamePlace(a: FoundAt, b: FoundAt): boolean {
-  return a.host === b.host && a.port === b.port && a.security === b.security
-}
-
 /** The names of sources, such as `DNS SRV, ISPDB`. A stored report may come from a later version, with other sources. */
 export function sourcesText(sources: readonly string[], { discovery, joins }: Sentences): string {
-  const names: Readonly<Record<string, string>> = discovery.sources
-  return sources.map((one) => (Object.hasOwn(names, one) ? names[one] : one)).join(joins.names)
+  return sources.map((one) => own<string>(discovery.sources, one) ?? one).join(joins.names)
 }
 
 /** Statements of two sources that differ, such as `IMAP port of mail.example.org: 993 (DNS SRV), 143 (ISPDB)`. */

@@ -1,5 +1,6 @@
 import type { Conclusion } from '../diagnosis/conclusion.ts'
 import type { StageResult, StepDetail } from '../diagnosis/steps.ts'
+import { own } from '../errors/plain-object.ts'
 import type { Quirk } from '../evidence/oddity.ts'
 import { type LocaleWish, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
@@ -52,15 +53,12 @@ export function detailsText(details: readonly StepDetail[], { steps, joins, lang
 
 export function oddityText({ id, facts: codes }: Quirk, words: Sentences): OdditySentences {
   const { oddities, departures, oddityVariants } = words
-  const tables: readonly Readonly<Partial<Record<string, OdditySentences>>>[] = [oddities, departures]
-  const variants: Readonly<Record<string, Partial<OdditySentences>>> = oddityVariants
   const facts = inWords(codes, words)
-  const variant = facts.variant ?? ''
   const { text, effect } = {
     text: '',
     effect: '',
-    ...tables.find((one) => one[id])?.[id],
-    ...(Object.hasOwn(variants, variant) && variants[variant]),
+    ...(own<OdditySentences>(oddities, id) ?? own<OdditySentences>(departures, id)),
+    ...own<Partial<OdditySentences>>(oddityVariants, facts.variant ?? ''),
   }
   return { text: filledIn(text, facts, words.language), effect: filledIn(effect, facts, words.language) }
 }

@@ -1,3 +1,4 @@
+import { own } from '../errors/plain-object.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -54,7 +55,7 @@ export function importedText(log: ImportedLog, words: Sentences): string {
 }
 
 function nameIn({ imported: { titles } }: Sentences, name: string): string {
-  return Object.hasOwn(titles, name) ? (titles[name] ?? name) : name
+  return own(titles, name) ?? name
 }
 
 /** As many as a person looks up. */

@@ -1,3 +1,4 @@
+import { own } from '../errors/plain-object.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import type { FoundHint } from '../hints/hint.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
@@ -40,8 +41,8 @@ export function hintWords(hint: FoundHint & Partial<SettingHint>, words: Sentenc
   const [side = ''] = path
   const protocol = side === 'imap' || side === 'smtp' ? { protocol: side.toUpperCase() } : {}
   const name = path.at(-1) ?? ''
-  const field = Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : path.join('.')
-  const slip = Object.hasOwn(slips, code) ? slips[code] : undefined
+  const field = own<string>(fields, name) ?? path.join('.')
+  const slip = own<string>(slips, code)
   return {
     field: filledIn(field, protocol, words.language),
     text: slip === undefined ? (hint.text ?? code) : filledIn(slip, inWords(facts, words), words.language),

@@ -8,7 +8,7 @@ import type {
   SaslFault,
   SessionEvent,
 } from '../machine/machine.ts'
-import { utf8Octets } from '../wire/bytes.ts'
+import { base64 } from '../wire/base64.ts'
 
 /** The next message of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and the events that go with it. */
 export interface ClientResponse {
@@ -201,10 +201,6 @@ function placeOfCommand(mechanisms: readonly Mechanism[], channel: Channel): num
 
 /** Such as one for credentials that went out with the command already: they do not go out twice. */
 const ONE_TOO_MANY: SaslFault = { objection: 'challenge' }
-
-function base64(text: string): string {
-  return btoa(utf8Octets(text))
-}
 
 /**
  * The octets of a challenge. One that is not Base64 is handed on as it stands: the mechanism knows what it can do with

@@ -4,6 +4,7 @@ import { secretWord } from '../imap/command.ts'
 import type { Parts } from '../machine/machine.ts'
 import { plain } from '../sasl/plain.ts'
 import { xoauth2 } from '../sasl/xoauth2.ts'
+import { base64 } from '../wire/base64.ts'
 import { decodeForDisplay, utf8Octets } from '../wire/bytes.ts'
 import type { KeptReason, SecretKind, TypedKind } from './talk.ts'
 
@@ -110,10 +111,6 @@ function partFor(
     default:
       return secret && isWord ? secretWord(secret, isQuoted) : secret
   }
-}
-
-function base64(text: string): string {
-  return btoa(utf8Octets(text))
 }
 
 /** The parts, in which a known secret that was typed is one too, however it is spelt. */

@@ -11,3 +11,10 @@ export function hostAndPort({ host, port }: Pick<Target, 'host' | 'port'>): stri
   if (port === UNKNOWN_PORT) return host
   return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
+
+/** True for one place, dialled in one way. */
+export function isSamePlace(a: DialledPlace, b: DialledPlace): boolean {
+  return a.host === b.host && a.port === b.port && a.security === b.security
+}
+
+type DialledPlace = Pick<Target, 'host' | 'port' | 'security'>

@@ -1,4 +1,5 @@
 import { butIs } from '../errors/but-is.ts'
+import { isPlainObject } from '../errors/plain-object.ts'
 import { UsageError } from '../errors/usage-error.ts'
 import type { Entry, Header, Target, Transcript } from './entry.ts'
 
@@ -43,13 +44,13 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const given = isObject(value) ? value : {}
+  const given = isPlainObject(value) ? value : {}
   const { mailwhy, protocol, startedAt } = given
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
   if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw broken(1, 'has no "startedAt"')
-  const target = isObject(given.target) ? given.target : {}
+  const target = isPlainObject(given.target) ? given.target : {}
   const { host, port, security } = target
   if (typeof host !== 'string' || !isNumber(port)) throw broken(1, 'has no "target" with host and port')
   if (security !== 'tls' && security !== 'starttls' && security !== 'none') throw broken(1, 'has no "target.security"')
@@ -63,12 +64,12 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
   if (!isNumber(atMs)) throw broken(line, 'does not begin with a time')
   if (mark === '>' || mark === '<') {
     if (typeof data !== 'string') throw broken(line, 'has no text')
-    const isAssumed = isObject(details) && details.assumed === true
+    const isAssumed = isPlainObject(details) && details.assumed === true
     return [{ atMs, kind: mark === '>' ? 'sent' : 'received', text: data, ...(isAssumed && { assumed: true }) }]
   }
   if (mark !== '=' || typeof data !== 'string' || !Object.hasOwn(SHAPES, data)) return []
   const shape = SHAPES[data as keyof typeof SHAPES]
-  const known = keep(isObject(details) ? details : {}, shape)
+  const known = keep(isPlainObject(details) ? details : {}, shape)
   const missing = missingIn(known, shape)
   if (missing !== undefined) throw broken(line, `has no "${missing}"`)
   return [{ atMs, kind: data, ...known } as Entry]
@@ -228,12 +229,14 @@ function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<st
     Object.entries(value).flatMap(([key, item]) => {
       const wanted = Object.hasOwn(shape, key) ? shape[key] : undefined
       if (wanted instanceof Set) return wanted.has(item) ? [[key, item]] : []
-      if (wanted === 'texts') return isObject(item) ? [[key, textsIn(item)]] : []
+      if (wanted === 'texts') return isPlainObject(item) ? [[key, textsIn(item)]] : []
       if (Array.isArray(wanted)) {
-        return Array.isArray(item) ? [[key, item.filter(isObject).map((one) => keep(one, wanted[0] as Shape))]] : []
+        return Array.isArray(item)
+          ? [[key, item.filter(isPlainObject).map((one) => keep(one, wanted[0] as Shape))]]
+          : []
       }
       if (typeof wanted === 'object') {
-        const kept = isObject(item) ? keep(item, wanted as Shape) : undefined
+        const kept = isPlainObject(item) ? keep(item, wanted as Shape) : undefined
         return kept && missingIn(kept, wanted as Shape) === undefined ? [[key, kept]] : []
       }
       return typeof wanted === 'string' && fits(item, wanted) ? [[key, item]] : []
@@ -261,8 +264,4 @@ function fits(item: unknown, type: string): boolean {
 /** JSON can say `1e999`, which no file of ours can say back. */
 function isNumber(value: unknown): value is number {
   return Number.isFinite(value)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 import { bytesFromLatin1, decodeForDisplay } from './bytes.ts'
 import { latePattern } from './late-pattern.ts'
+import { fromWindows1252, windows1252 } from './windows-1252.ts'
 
 /**
  * The words of a server, as a person reads them: `decodeForDisplay`, or the old character set in which the octets read as
@@ -11,7 +12,7 @@ export function decodeForReading(octets: string): string {
   if (octets.length > LONGEST) return decodeForDisplay(octets)
   if (JIS_ESCAPE.test(octets)) return decoded(octets, 'iso-2022-jp') ?? octets
   const text = decodeForDisplay(octets)
-  const narrow = octetsOf(text)
+  const narrow = windows1252(text)
   if (narrow === undefined || !SUSPICIOUS.test(narrow)) return text
   let best = { share: 0, text }
   for (const charset of charsets()) {
@@ -32,22 +33,9 @@ const OTHER_THAN_ASCII = /[^\0-\x1a\x1c-\x7f]/
 /** Letters in a row that Latin-1 seldom has, its control characters, and its signs where Polish has letters. */
 const SUSPICIOUS = /[\x80-\xff]{3}|[\x80-\x9f]|[\xa1-\xef][\x40-\x7e][\xa1-\xef]|[\xc2-\xdf][\x80-\xbf]|[a-z][³¹¿¶±¼]/i
 
-/** The octets that were read as this text, in Latin-1 or in windows-1252; `undefined`: it has other characters. */
-function octetsOf(text: string): string | undefined {
-  const narrow = text.replace(/[^\0-\xff]/g, (letter) => {
-    const at = WINDOWS_1252.indexOf(letter)
-    return at === -1 ? letter : String.fromCharCode(0x80 + at)
-  })
-  return /[^\0-\xff]/.test(narrow) ? undefined : narrow
-}
-
-/** The characters of windows-1252 from 0x80 to 0x9f (https://encoding.spec.whatwg.org/#windows-1252). */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-
 function decoded(octets: string, name: string): string | undefined {
   // Some versions of Node decode it as Latin-1.
-  if (name === 'windows-1252')
-    return octets.replace(/[\x80-\x9f]/g, (one) => WINDOWS_1252[one.charCodeAt(0) - 0x80] ?? one)
+  if (name === 'windows-1252') return fromWindows1252(octets)
   try {
     return new TextDecoder(name, { fatal: true }).decode(bytesFromLatin1(octets))
   } catch {

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../errors/plain-object.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import { EN } from './en.ts'
 import { LANGUAGES } from './languages.ts'
@@ -64,9 +65,9 @@ function over(below: Sentences, above: PartialSentences): Sentences {
 
 /** Sentence by sentence. A value that is no sentence where the English one is, or no table, changes nothing. */
 function merged(below: unknown, above: unknown): unknown {
-  if (!isTable(below))
+  if (!isPlainObject(below))
     return typeof above === typeof below && Array.isArray(above) === Array.isArray(below) ? above : below
-  if (!isTable(above)) return below
+  if (!isPlainObject(above)) return below
   const keys = new Set([...Object.keys(below), ...Object.keys(above)])
   return Object.fromEntries(
     [...keys].map((key) => {
@@ -75,8 +76,4 @@ function merged(below: unknown, above: unknown): unknown {
       return [key, other === undefined ? one : merged(one, other)]
     }),
   )
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../errors/plain-object.ts'
 import { fieldError, type Problem, readAll, readEach, UsageError } from '../../errors/usage-error.ts'
 import type { InboxSettings, LoginSettings, ServerSettings } from '../../settings/settings.ts'
 
@@ -36,18 +37,18 @@ export function mailboxData(mailbox: MailboxData): MailboxData {
 
 /** The same data without what may be a secret: for a job that somebody else has added. */
 export function withoutSecrets(mailbox: MailboxData): MailboxData {
-  const server = (side: unknown) => (isObject(side) ? only(side, SERVER_FIELDS) : side)
+  const server = (side: unknown) => (isPlainObject(side) ? only(side, SERVER_FIELDS) : side)
   const { imap, smtp, ...rest } = only(Object(mailbox) as MailboxData, FIELDS)
   return { ...rest, imap: server(imap), smtp: server(smtp) } as MailboxData
 }
 
 function problemsOf(mailbox: unknown): readonly Problem[] {
-  if (!isObject(mailbox)) return fieldError('ERR_MAILBOX', ['mailbox'], 'an object is needed').problems
+  if (!isPlainObject(mailbox)) return fieldError('ERR_MAILBOX', ['mailbox'], 'an object is needed').problems
   try {
     readAll({
       top: () => assertFields(mailbox, [], FIELDS),
-      imap: () => isObject(mailbox.imap) && assertFields(mailbox.imap, ['imap'], SERVER_FIELDS),
-      smtp: () => isObject(mailbox.smtp) && assertFields(mailbox.smtp, ['smtp'], SERVER_FIELDS),
+      imap: () => isPlainObject(mailbox.imap) && assertFields(mailbox.imap, ['imap'], SERVER_FIELDS),
+      smtp: () => isPlainObject(mailbox.smtp) && assertFields(mailbox.smtp, ['smtp'], SERVER_FIELDS),
       id: () => assertText(mailbox, 'id', 'ERR_ID'),
       sealed: () => assertText(mailbox, 'sealed', 'ERR_SECRET'),
     })
@@ -81,10 +82,6 @@ function assertText(given: UnreadFields, name: string, code: Problem['code']): v
 }
 
 type UnreadFields = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is UnreadFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function only(given: object, names: readonly string[]): UnreadFields {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))

@@ -4,7 +4,7 @@ import { icon } from '../../report/html/icons.ts'
 import { linkTo } from '../../report/html/link.ts'
 import { type Html, html, quoted } from '../../report/html/markup.ts'
 import { policyFor } from '../../report/html/policy.ts'
-import { pageText } from '../../report/html/shell.ts'
+import { type PagePart, pageText } from '../../report/html/shell.ts'
 import { STYLES } from '../../report/html/styles.ts'
 import { STYLES_HASH } from '../../report/html/styles-hash.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
@@ -46,7 +46,7 @@ export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {})
   const words = wordsFor(options)
   const { labels } = words.groups
   const all = [...groups.causes, ...groups.warnings]
-  const parts: readonly GroupsPart[] = [
+  const parts: readonly PagePart[] = [
     { id: 'changes', name: changesName(groups, words), content: changesPart(groups, words) },
     {
       id: 'causes',
@@ -59,7 +59,7 @@ export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {})
       content: glance('warnings', labels.warnings, { causes: groups.warnings, from: groups.causes.length }, words),
     },
   ]
-  const unchecked: GroupsPart = { id: 'unchecked', name: labels.notChecked, content: uncheckedPart(groups, words) }
+  const unchecked: PagePart = { id: 'unchecked', name: labels.notChecked, content: uncheckedPart(groups, words) }
   const verdict = verdictText(groups, words)
   return pageText({
     words,
@@ -68,25 +68,13 @@ export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {})
     title: `${verdict} - mailwhy`,
     styles: [STYLES, GROUP_STYLES],
     skip: labels.skip,
-    header: html`<header>
-<p class="brand">mailwhy</p>
-<p class="about">${periodOf(groups, words)}</p>
-<nav aria-label="${words.html.labels.contents}"><ul role="list">${[...parts, unchecked]
-      .filter(({ content }) => content !== undefined)
-      .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-</header>`,
+    about: periodOf(groups, words),
+    parts: [...parts, unchecked],
     main: html`${summaryPart(groups, verdict, words)}
 ${parts.map(({ content }) => content)}
 ${all.slice(0, MAX_LONG).map((cause, at) => causePart(cause, at, words))}
 ${unchecked.content}`,
   })
-}
-
-interface GroupsPart {
-  readonly id: string
-  readonly name: string
-  /** Left out where there is nothing to show. */
-  readonly content: Html | undefined
 }
 
 function periodOf({ firstAt, lastAt }: CauseGroups, words: Sentences): string | false {

@@ -1,3 +1,4 @@
+import { own } from '../../errors/plain-object.ts'
 import { providerById, providerOfHost } from '../../knowledge/find-provider.ts'
 import { canonicalHost, registeredDomain } from '../../knowledge/usual-names.ts'
 import type { Diagnosis } from '../../report/diagnosis.ts'
@@ -58,11 +59,10 @@ function partsOf(scope: Scope, { protocol, host, port, family, localAddress }: O
 const UNKNOWN_CODE: ScopeOfCode = { scope: 'server', apart: ['variant'] }
 
 function scopeOf({ code, facts, faults }: Diagnosis): ScopeOfCode {
-  const known: ScopeOfCode = Object.hasOwn(SCOPES, code) ? SCOPES[code] : UNKNOWN_CODE
+  const known = own<ScopeOfCode>(SCOPES, code) ?? UNKNOWN_CODE
   // What intercepts TLS stands on this side, and makes a certificate for each server that is dialled.
   if (faults?.some(({ kind }) => kind === 'intercepted')) return { scope: 'network', apart: ['interceptor'] }
-  const variant = `${facts.variant ?? ''}`
-  const wider = Object.hasOwn(VARIANT_SCOPES, variant) ? VARIANT_SCOPES[variant] : undefined
+  const wider = own(VARIANT_SCOPES, facts.variant ?? '')
   return wider === undefined ? known : { scope: wider, apart: [...new Set([...known.apart, 'variant' as const])] }
 }
 

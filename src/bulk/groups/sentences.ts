@@ -1,3 +1,4 @@
+import { own } from '../../errors/plain-object.ts'
 import { assertArgument } from '../../errors/usage-error.ts'
 import { actText, descriptionOf, faultText } from '../../report/describe.ts'
 import { hostAndPort, UNKNOWN_PORT } from '../../transcript/place.ts'
@@ -144,8 +145,7 @@ export function namesText(names: readonly string[], most: number, { groups, join
 
 /** The sentence on mailboxes that were skipped. */
 export function skippedText({ why, familyName, ids }: Omit<SkippedGroup, 'sentence'>, words: Sentences): string {
-  const sentences: Readonly<Record<string, string>> = words.groups.skipped
-  const template = Object.hasOwn(sentences, why) ? sentences[why] : undefined
+  const template = own<string>(words.groups.skipped, why)
   const facts = { count: ids.length, ...(familyName !== undefined && { family: familyName }) }
   return filledIn(template ?? words.groups.skipped.cancelled, facts, words.language)
 }

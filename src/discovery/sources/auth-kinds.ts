@@ -1,3 +1,4 @@
+import { own } from '../../errors/plain-object.ts'
 import type { AuthKind } from '../discovery.ts'
 import type { MarkupElement } from '../xml.ts'
 
@@ -48,5 +49,5 @@ function kindOf(value: string, system = ''): AuthKind | undefined {
   if (system.toLowerCase() === 'http') return undefined
   if (system.toLowerCase() === 'sasl' && /^scram-/.test(value)) return 'encrypted-password'
   const table = system.toLowerCase() === 'sasl' ? MECHANISMS : METHODS
-  return Object.hasOwn(table, value) ? table[value] : undefined
+  return own(table, value)
 }

@@ -1,6 +1,6 @@
+import { jsonObject } from '../../errors/plain-object.ts'
 import { providers } from '../../knowledge/providers.ts'
 import { publishedHost } from '../host-name.ts'
-import { readJsonObject } from '../json.ts'
 import type { DiscoveryNetwork } from '../network.ts'
 import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, whyOf } from '../why.ts'
@@ -49,7 +49,7 @@ async function readEndpoint(
 ): Promise<SourceFinding> {
   try {
     const { body, isTrusted } = await fetch(`${asked}${encodeURIComponent(email)}?Protocol=AutodiscoverV1`, signal)
-    const url = readJsonObject(body)?.Url
+    const url = jsonObject(body)?.Url
     const host = typeof url === 'string' && URL.canParse(url) ? publishedHost(new URL(url).hostname) : undefined
     if (host === undefined) return failedFinding(asked, 'NOT_AUTODISCOVER')
     const provider = IN_THE_CLOUD.test(host) ? providers().find(({ id }) => id === 'microsoft-365') : undefined

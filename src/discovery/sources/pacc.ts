@@ -1,6 +1,6 @@
+import { jsonObject, plainObject } from '../../errors/plain-object.ts'
 import type { AuthKind, FoundServer } from '../discovery.ts'
 import { publishedHost } from '../host-name.ts'
-import { membersOf, readJsonObject } from '../json.ts'
 import type { DiscoveryNetwork } from '../network.ts'
 import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
@@ -28,7 +28,7 @@ export async function askPacc(
     if (typeof digests === 'string' && !isNoEntry(digests)) return failedFinding(asked, digests)
     if (digests.length === 0 || typeof digests === 'string') return failedFinding(asked, 'NO_DIGEST')
     if (!digests.includes(await digestOf(body))) return failedFinding(asked, 'WRONG_DIGEST')
-    return findingOf(readJsonObject(body), asked, isTrusted)
+    return findingOf(jsonObject(body), asked, isTrusted)
   } catch (error) {
     return failedFinding(asked, whyOf(error))
   }
@@ -39,17 +39,17 @@ function findingOf(
   asked: string,
   isSigned: boolean,
 ): SourceFinding {
-  const protocols = membersOf(file?.protocols)
+  const protocols = plainObject(file?.protocols)
   if (!protocols) return failedFinding(asked, file ? 'NOT_PACC' : 'NOT_JSON')
-  const logins = membersOf(file?.authentication)
-  const issuer = membersOf(logins?.['oauth-public'])?.issuer
+  const logins = plainObject(file?.authentication)
+  const issuer = plainObject(logins?.['oauth-public'])?.issuer
   const oauth = typeof issuer === 'string' && isSecureUrl(issuer) ? { issuer } : undefined
   const auth: readonly AuthKind[] = [
     ...(oauth ? (['oauth2'] as const) : []),
     ...(logins?.password === true ? (['password'] as const) : []),
   ]
   const servers = SERVICES.flatMap(({ name, ...service }): readonly FoundServer[] => {
-    const host = membersOf(protocols[name])?.host
+    const host = plainObject(protocols[name])?.host
     const published = typeof host === 'string' ? publishedHost(host) : undefined
     return published === undefined ? [] : [{ ...service, host: published, security: 'tls', auth }]
   })

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../credentials/entities.ts'
 import { visible } from '../terminal.ts'
 
 const MARKUP = Symbol('markup')
@@ -36,17 +37,9 @@ function isMarkup(value: Html | readonly HtmlValue[]): value is Html {
   return MARKUP in value
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /** The one way of text into a page: no markup, and nothing that hides or turns what stands around it. */
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return escapeMarkup(visible(text))
 }
 
 /** Lines of text in an element that keeps line ends, such as `textarea`. */

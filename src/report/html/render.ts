@@ -14,7 +14,7 @@ import { odditiesPart } from './oddities.ts'
 import { type HtmlPage, pageOf } from './page.ts'
 import { POLICY } from './policy.ts'
 import { settingsPart } from './settings.ts'
-import { pageText } from './shell.ts'
+import { type PagePart, pageText } from './shell.ts'
 import { stepsPart } from './steps.ts'
 import { STYLES } from './styles.ts'
 import { supportPart } from './support.ts'
@@ -47,16 +47,10 @@ export function renderHtml(report: StoredReport, options: WordOptions = {}): str
     title: titleOf(page),
     styles: [STYLES],
     skip: labels.skip,
-    header: head(page, parts),
+    about: aboutOf(page),
+    parts,
     main: html`${verdictPart(page)}\n${parts.map(({ content }) => content)}`,
   })
-}
-
-interface PagePart {
-  readonly id: string
-  readonly name: string
-  /** Left out where there is nothing to show. */
-  readonly content: Html | undefined
 }
 
 function titleOf({ report, words }: HtmlPage): string {
@@ -65,16 +59,9 @@ function titleOf({ report, words }: HtmlPage): string {
   return `${verdict} - mailwhy`
 }
 
-function head({ report, words }: HtmlPage, parts: readonly PagePart[]): Html {
-  const { labels } = words.html
+function aboutOf({ report, words }: HtmlPage): Html {
   const isFromLog = report.transcripts.some(({ header }) => isImported(header))
   const took = durationText(report.durationMs, words)
-  const checked = !isFromLog && filledIn(labels.checked, { at: report.startedAt, took }, words.language)
-  return html`<header>
-<p class="brand">mailwhy</p>
-<p class="about">${report.settings.email !== undefined && html`<strong>${quoted(report.settings.email)}</strong> `}${checked && html`<span>${checked}</span>`}</p>
-<nav aria-label="${labels.contents}"><ul role="list">${parts
-    .filter(({ content }) => content !== undefined)
-    .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-</header>`
+  const checked = !isFromLog && filledIn(words.html.labels.checked, { at: report.startedAt, took }, words.language)
+  return html`${report.settings.email !== undefined && html`<strong>${quoted(report.settings.email)}</strong> `}${checked && html`<span>${checked}</span>`}`
 }

@@ -1,6 +1,6 @@
 import { tagOf } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
-import { type Html, html, textOfMarkup } from './markup.ts'
+import { type Html, type HtmlValue, html, textOfMarkup } from './markup.ts'
 
 /** The parts of a page that stands by itself. */
 interface PageShell {
@@ -12,12 +12,25 @@ interface PageShell {
   readonly styles: readonly Html[]
   /** The text of the link that leads past the header. */
   readonly skip: string
-  readonly header: Html
+  /** The line below the name of this program. */
+  readonly about: HtmlValue
+  /** The parts that the header leads to. */
+  readonly parts: readonly PagePart[]
   readonly main: Html
 }
 
+/** A part of a page. */
+export interface PagePart {
+  readonly id: string
+  readonly name: string
+  /** Left out where there is nothing to show. */
+  readonly content: Html | undefined
+}
+
 /** The text of a whole page: it names its own style sheets in its policy, and nothing else is loaded. */
-export function pageText({ words, policy, generator, title, styles, skip, header, main }: PageShell): string {
+export function pageText(shell: PageShell): string {
+  const { words, policy, generator, title, styles, skip, about, parts, main } = shell
+  const { labels } = words.html
   return textOfMarkup(html`<!doctype html>
 <html lang="${tagOf(words.language)}">
 <head>
@@ -30,11 +43,17 @@ export function pageText({ words, policy, generator, title, styles, skip, header
 </head>
 <body>
 <a class="skip" href="#main">${skip}</a>
-${header}
+<header>
+<p class="brand">mailwhy</p>
+<p class="about">${about}</p>
+<nav aria-label="${labels.contents}"><ul role="list">${parts
+    .filter(({ content }) => content !== undefined)
+    .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
+</header>
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer>${words.html.labels.madeBy}</footer>
+<footer>${labels.madeBy}</footer>
 </body>
 </html>
 `)

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
-import { capabilityLine, type Proof, row, type Specifics } from '../../evidence/match.ts'
+import { atOffer, type Proof, row, type Specifics } from '../../evidence/match.ts'
 import { isTurnedAway } from '../../evidence/refused-hello.ts'
 import type { Rule } from '../rule.ts'
 
@@ -91,5 +91,5 @@ function absentFrom(evidence: Evidence): readonly Proof[] {
 function noneOffered(evidence: Evidence): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0 || loginWays(evidence).isCommandOn || isTurnedAway(evidence)) return []
-  return stuck.map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
+  return atOffer(evidence, stuck)
 }

@@ -1,3 +1,4 @@
+import { PROTOCOLS } from '../../knowledge/usual-ports.ts'
 import type { ServerAction } from '../play/act.ts'
 import {
   CLOSE,
@@ -16,14 +17,12 @@ interface FaultStage extends Partial<Pick<WrittenFault, 'reaches'>> {
   readonly protocols: readonly ProtocolName[]
 }
 
-const BOTH = ['imap', 'smtp'] as const
-
 const STAGES = [
-  { at: 'handshake', when: 'in the middle of the TLS handshake', protocols: BOTH },
-  { at: 'greeting', when: 'in place of a greeting', protocols: BOTH },
-  { at: 'capability', when: 'when it is asked what it can do', protocols: BOTH },
-  { at: 'starttls', when: 'after its yes to STARTTLS', protocols: BOTH, reaches: 'starttls-failed' },
-  { at: 'login', when: 'in answer to the login', protocols: BOTH },
+  { at: 'handshake', when: 'in the middle of the TLS handshake', protocols: PROTOCOLS },
+  { at: 'greeting', when: 'in place of a greeting', protocols: PROTOCOLS },
+  { at: 'capability', when: 'when it is asked what it can do', protocols: PROTOCOLS },
+  { at: 'starttls', when: 'after its yes to STARTTLS', protocols: PROTOCOLS, reaches: 'starttls-failed' },
+  { at: 'login', when: 'in answer to the login', protocols: PROTOCOLS },
   { at: 'inbox', when: 'when INBOX is opened', protocols: ['imap'] },
   { at: 'mail', when: 'in answer to MAIL', protocols: ['smtp'] },
   { at: 'rcpt', when: 'in answer to RCPT', protocols: ['smtp'] },
@@ -34,7 +33,7 @@ const STAGES = [
     protocols: ['smtp'],
     reaches: 'message-fate-unknown',
   },
-  { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
+  { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: PROTOCOLS, reaches: 'ok' },
 ] as const satisfies readonly FaultStage[]
 
 /** The endings that have names of their own: `greeting-never` and `message-fate-unknown`. */

@@ -1,3 +1,4 @@
+import { isPlainObject, type PlainObject } from '../../errors/plain-object.ts'
 import type { Transcript } from '../entry.ts'
 import { noteOneLog } from '../imported-log.ts'
 import { readTranscript } from '../read.ts'
@@ -11,7 +12,7 @@ import { saidProtocol } from './order/said-protocol.ts'
 import { transcriptsOf } from './order/transcripts-of.ts'
 import { isOwnFormat, linesIn, textsIn } from './pasted-lines.ts'
 import { readLog } from './read-log.ts'
-import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
+import { parsed, plain, tried } from './safe-copy.ts'
 import { namedSecrets } from './secrets/named-secrets.ts'
 import { secretsAlone } from './secrets/sasl-secrets.ts'
 import { namingTextsIn } from './secrets/secrets-beside.ts'
@@ -45,7 +46,7 @@ function importAny(what: unknown, hints: ImportOptions): Transcripts {
   if (typeof value === 'string') return importText(value, hints)
   if (value === undefined || value === null) return transcriptsOf(NOTHING, hints)
   if (Array.isArray(value)) return importList(value, hints)
-  return isPlain(value) ? importObject(value, hints) : importText(String(value), hints)
+  return isPlainObject(value) ? importObject(value, hints) : importText(String(value), hints)
 }
 
 const NOTHING: ParsedPaste = {
@@ -59,7 +60,7 @@ function bytesOf(view: ArrayBufferView): Uint8Array | undefined {
 }
 
 function hintsIn(value: unknown): ImportOptions {
-  const { protocol, stage, command, host } = isPlain(value) ? value : {}
+  const { protocol, stage, command, host } = isPlainObject(value) ? value : {}
   return {
     ...((protocol === 'imap' || protocol === 'smtp') && { protocol }),
     ...(typeof stage === 'string' && { stage }),
@@ -96,7 +97,7 @@ function importJson(text: string, hints: ImportOptions): Transcripts | undefined
   const value = /^\s*["[{]/.test(text) ? parsed(text) : undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
-  if (!isPlain(value)) return undefined
+  if (!isPlainObject(value)) return undefined
   const paste = readLog(linesIn(text), saidProtocol(hints))
   // The keys of an error tell more than sentences in it. A log of one object a line has no object of several lines.
   const isRow = paste.sessions.some(({ source }) => source !== bare.name) && !text.trim().includes('\n')
@@ -107,7 +108,7 @@ function importJson(text: string, hints: ImportOptions): Transcripts | undefined
 
 function importList(list: readonly unknown[], hints: ImportOptions): Transcripts {
   const lines = textsIn(list)
-  const hasErrors = list.some((one) => isPlain(one))
+  const hasErrors = list.some((one) => isPlainObject(one))
   const paste = readLog(lines, saidProtocol(hints))
   if (isRead(paste) || !hasErrors) return transcriptsOf(paste, hints)
   return transcriptsOf(pasteOfError({ errors: list }, lines.length), hints)
@@ -117,14 +118,14 @@ function isRead({ sessions }: ParsedPaste): boolean {
   return sessions.some(({ events }) => events.length > 0)
 }
 
-function importObject(value: Plain, hints: ImportOptions): Transcripts {
+function importObject(value: PlainObject, hints: ImportOptions): Transcripts {
   if (!Array.isArray(value.lines)) return transcriptsOf(readError(value, hints), hints)
   const all = { ...hints, ...hintsIn(value) }
   return transcriptsOf(readReply(textsIn(value.lines), all), all)
 }
 
 /** Reads an error by its keys, and where they tell nothing, its message as if it were pasted. */
-function readError(error: Plain, hints: ImportOptions): ParsedPaste {
+function readError(error: PlainObject, hints: ImportOptions): ParsedPaste {
   const byKeys = pasteOfError(error, 1)
   if (isRead(byKeys) || typeof error.message !== 'string') return byKeys
   // A library that gives a code has said what happened: its message is no sentence for people.
@@ -174,7 +175,7 @@ function leadOf(line: string): string {
   return /^(?:NO|BAD|BYE)\b/.test(line) ? 'A1 ' : 'A1 NO '
 }
 
-function pasteOfError(error: Plain, length: number): ParsedPaste {
+function pasteOfError(error: PlainObject, length: number): ParsedPaste {
   const events = toldByError(error)
   const lines = Array.from({ length }, (_, at) => at + 1)
   const unread = events.length > 0 ? [] : lines

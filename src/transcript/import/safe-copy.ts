@@ -1,5 +1,4 @@
-/** An object of somebody else's, copied: no getter, no proxy and no circle is left in it. */
-export type Plain = Readonly<Record<string, unknown>>
+import { isPlainObject, type PlainObject } from '../../errors/plain-object.ts'
 
 /** Errors keep these where `Object.keys` does not see them. */
 const HIDDEN = ['name', 'message', 'code', 'cause', 'errors']
@@ -22,7 +21,7 @@ export function plain(value: unknown, depth = 5): unknown {
   for (const key of [...keys, ...HIDDEN]) {
     if (key === '__proto__' || Object.hasOwn(copied, key)) continue
     const item = plain(
-      tried(() => (value as Plain)[key]),
+      tried(() => (value as PlainObject)[key]),
       depth - 1,
     )
     if (item !== undefined) copied[key] = item
@@ -50,11 +49,7 @@ export function textIn(value: unknown): string {
 }
 
 /** The object that a line is the JSON of. */
-export function rowIn(line: string): Plain | undefined {
+export function rowIn(line: string): PlainObject | undefined {
   const value = /^\s*\{/.test(line) ? parsed(line) : undefined
-  return isPlain(value) ? value : undefined
-}
-
-export function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isPlainObject(value) ? value : undefined
 }

@@ -1,15 +1,16 @@
+import type { PlainObject } from '../../../errors/plain-object.ts'
 import { isHttpStatus } from '../find/http-status.ts'
 import type { LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
 import { assumedCommand, END_OF_MESSAGE } from '../order/assumed-events.ts'
-import { type Plain, textIn } from '../safe-copy.ts'
+import { textIn } from '../safe-copy.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
-export function answerIn(error: Plain): readonly LogEvent[] | undefined {
+export function answerIn(error: PlainObject): readonly LogEvent[] | undefined {
   return nodeImapAnswer(error) ?? imapAnswer(error) ?? emailjsAnswer(error) ?? smtpAnswer(error)
 }
 
-export function protocolOf(error: Plain): 'imap' | 'smtp' | undefined {
+export function protocolOf(error: PlainObject): 'imap' | 'smtp' | undefined {
   const { responseStatus, executedCommand, serverResponseCode, responseCode, command, code, tlsFailed } = error
   if (isNodeImap(error) || [responseStatus, executedCommand, serverResponseCode].some((one) => typeof one === 'string'))
     return 'imap'
@@ -25,7 +26,7 @@ const IMAPFLOW_CODE =
 const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
 
 /** node-imap's: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events */
-function nodeImapAnswer(error: Plain): readonly LogEvent[] | undefined {
+function nodeImapAnswer(error: PlainObject): readonly LogEvent[] | undefined {
   if (!isNodeImap(error)) return undefined
   const { type, textCode, message, source } = error
   const code = typeof textCode === 'string' ? `[${textCode}] ` : ''
@@ -37,12 +38,12 @@ function nodeImapAnswer(error: Plain): readonly LogEvent[] | undefined {
   return [...(question ? [question] : []), { kind: 'received', text, lead: 'A1 ' }]
 }
 
-function isNodeImap({ type, source, textCode }: Plain): boolean {
+function isNodeImap({ type, source, textCode }: PlainObject): boolean {
   return /^(no|bad)$/.test(textIn(type)) && (typeof textCode === 'string' || typeof source === 'string')
 }
 
 /** imapflow's: the line as it came, or its parts. */
-function imapAnswer(error: Plain): readonly LogEvent[] | undefined {
+function imapAnswer(error: PlainObject): readonly LogEvent[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
   const ownTag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0]
   const tag = ownTag ?? 'A1'
@@ -69,14 +70,14 @@ function imapAnswer(error: Plain): readonly LogEvent[] | undefined {
 const IMAP_ANSWER = /^\S+ (OK|NO|BAD|BYE)\b/i
 
 /** emailjs's: the whole reply, in an error inside the one that is thrown. https://github.com/eleith/emailjs */
-function emailjsAnswer({ smtp, message }: Plain): readonly LogEvent[] | undefined {
+function emailjsAnswer({ smtp, message }: PlainObject): readonly LogEvent[] | undefined {
   if (typeof smtp !== 'string' || !/^[45]\d\d(?:[ -]|$)/.test(smtp)) return undefined
   const command = /\bcommand '([A-Z]{4})'/.exec(textIn(message))?.[1]
   return smtpAnswer({ response: smtp, command: command === 'AUTH' ? 'AUTH' : undefined })
 }
 
 /** nodemailer's: the reply as it came, and the place in the conversation. */
-function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly LogEvent[] | undefined {
+function smtpAnswer({ response, responseCode, message, command, code }: PlainObject): readonly LogEvent[] | undefined {
   const place = typeof command === 'string' && SMTP_PLACE.test(command) ? command : undefined
   const text = replyIn(response, responseCode, message)
   if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined

@@ -1,16 +1,17 @@
+import { isPlainObject, type PlainObject } from '../../../errors/plain-object.ts'
 import { codeOfNumber } from '../find/failures/system-numbers.ts'
 import { denialIn, denialOf } from '../find/oauth-denial.ts'
-import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
+import { CONNECTED, failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
 import { isPort, type LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
 import { assumedCommand, assumedReply } from '../order/assumed-events.ts'
-import { isPlain, type Plain, textIn } from '../safe-copy.ts'
+import { textIn } from '../safe-copy.ts'
 import { isoDate } from '../unwrap/clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
 
 /** The events of an error of Node, nodemailer or imapflow: its own story, else that of the errors inside it. */
 export function toldByError(error: unknown): readonly LogEvent[] {
-  if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? denials(denialIn(error))) : []
+  if (!isPlainObject(error)) return typeof error === 'string' ? (failureIn(error) ?? denials(denialIn(error))) : []
   const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
   if (several.length > 0) return several
   const own = answerIn(error) ?? farewellIn(error) ?? eventIn(error)
@@ -28,7 +29,7 @@ function denials(one: LogEvent | undefined): readonly LogEvent[] {
   return one ? [one] : []
 }
 
-function targetOf(error: Plain): readonly LogEvent[] {
+function targetOf(error: PlainObject): readonly LogEvent[] {
   const { port, servername, hostname, host } = error
   const name = [servername, hostname, host].find((one) => typeof one === 'string' && one !== '')
   const protocol = protocolOf(error)
@@ -47,7 +48,7 @@ function farewellIn({
   command,
   rejectedFrom,
   authenticationFailed,
-}: Plain): readonly LogEvent[] | undefined {
+}: PlainObject): readonly LogEvent[] | undefined {
   if (typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) return undefined
   const isPending = rejectedFrom === 'pendingRequest' && typeof command === 'string'
   if (typeof reason !== 'string' && !isPending) return undefined
@@ -61,13 +62,13 @@ function farewellIn({
   ]
 }
 
-function eventIn(error: Plain): readonly LogEvent[] | undefined {
+function eventIn(error: PlainObject): readonly LogEvent[] | undefined {
   const told = happenedIn(error)
   return told && wasUpgrading(error) ? [...GO_AHEAD[protocolOf(error) ?? 'imap'], ...told, STARTTLS] : told
 }
 
 /** True where the server had said yes to STARTTLS. */
-function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: Plain): boolean {
+function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: PlainObject): boolean {
   if (tlsFailed === true) return typeof code === 'string'
   if (timeoutType === 'UPGRADE_TIMEOUT') return true
   return code === 'ETLS' && (command === 'STARTTLS' || /closed unexpectedly/.test(textIn(message)))
@@ -80,7 +81,7 @@ const GO_AHEAD = {
   smtp: [assumedCommand('STARTTLS'), assumedReply('220')],
 } as const
 
-function happenedIn(error: Plain): readonly LogEvent[] | undefined {
+function happenedIn(error: PlainObject): readonly LogEvent[] | undefined {
   const { message, name, tlsFailed, authenticationFailed } = error
   // nodemailer puts a code of its own over the system's and OpenSSL's, and keeps those beside it.
   const codes = [error.originalCode, error.code, systemCodeOf(error), sslCodeOf(error)].filter(
@@ -101,20 +102,18 @@ function happenedIn(error: Plain): readonly LogEvent[] | undefined {
 }
 
 /** The system's code where a library has put another in its place: as a name up to Node 12, as a number since. */
-function systemCodeOf({ errno }: Plain): string | undefined {
+function systemCodeOf({ errno }: PlainObject): string | undefined {
   if (typeof errno === 'number') return codeOfNumber(errno)
   return typeof errno === 'string' && /^E[A-Z_]+$/.test(errno) ? errno : undefined
 }
 
 /** Node's code for the reason that OpenSSL gave: https://nodejs.org/api/errors.html#openssl-error-codes */
-function sslCodeOf({ library, reason }: Plain): string | undefined {
+function sslCodeOf({ library, reason }: PlainObject): string | undefined {
   if (library !== 'SSL routines' || typeof reason !== 'string') return undefined
   return `ERR_SSL_${reason.toUpperCase().replace(/[^A-Z\d]+/g, '_')}`
 }
 
-const CONNECTED = { kind: 'connected' } as const
-
-function byCode(code: string, error: Plain): readonly LogEvent[] | undefined {
+function byCode(code: string, error: PlainObject): readonly LogEvent[] | undefined {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return [wrongHost(error)]
   if (CERTIFICATE.test(code)) return [untrusted(code)]
   if (/^ERR_(SSL|OSSL)_[A-Z\d_/]+$/.test(code)) return [{ kind: 'refused', code }]
@@ -151,7 +150,7 @@ function byCode(code: string, error: Plain): readonly LogEvent[] | undefined {
 }
 
 /** A wait of the library's own, or the system's: only the system names its call. */
-function timeout(code: string, error: Plain): readonly LogEvent[] {
+function timeout(code: string, error: PlainObject): readonly LogEvent[] {
   if (/^query/.test(textIn(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
   const message = `${textIn(error.timeoutType)} ${textIn(error.message)}`
   if (/greeting/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'greeting' }]
@@ -161,7 +160,7 @@ function timeout(code: string, error: Plain): readonly LogEvent[] {
   return socket(code, error)
 }
 
-function socket(code: string, error: Plain): readonly LogEvent[] {
+function socket(code: string, error: PlainObject): readonly LogEvent[] {
   const { address, port, syscall, message } = error
   if (typeof address !== 'string' || syscall !== 'connect') {
     const own = typeof message === 'string' ? failureIn(message) : undefined
@@ -173,13 +172,13 @@ function socket(code: string, error: Plain): readonly LogEvent[] {
   ]
 }
 
-function wrongHost({ host, cert, reason }: Plain): LogEvent {
-  const { subject, issuer, subjectaltname, valid_from, valid_to } = isPlain(cert) ? cert : {}
+function wrongHost({ host, cert, reason }: PlainObject): LogEvent {
+  const { subject, issuer, subjectaltname, valid_from, valid_to } = isPlainObject(cert) ? cert : {}
   const names = namesIn(textIn(subjectaltname) || textIn(reason))
   const [notBefore, notAfter] = [isoDate(textIn(valid_from)), isoDate(textIn(valid_to))]
   const facts = {
-    ...(isPlain(subject) && { subject: distinguished(subject) }),
-    ...(isPlain(issuer) && { issuer: distinguished(issuer) }),
+    ...(isPlainObject(subject) && { subject: distinguished(subject) }),
+    ...(isPlainObject(issuer) && { issuer: distinguished(issuer) }),
     names,
     ...(notBefore && { notBefore }),
     ...(notAfter && { notAfter }),
@@ -192,7 +191,7 @@ function wrongHost({ host, cert, reason }: Plain): LogEvent {
   }
 }
 
-function distinguished(name: Plain): string {
+function distinguished(name: PlainObject): string {
   return Object.entries(name)
     .flatMap(([key, value]) =>
       /^[A-Z]{1,12}$/i.test(key) && key !== 'name'

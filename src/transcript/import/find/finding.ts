@@ -1,6 +1,7 @@
+import { isPlainObject } from '../../../errors/plain-object.ts'
 import { toldByError } from '../errors/error-object.ts'
 import type { LogEvent } from '../log-event.ts'
-import { isPlain, parsed } from '../safe-copy.ts'
+import { parsed } from '../safe-copy.ts'
 import { imapRepliesIn } from './imap-in-sentence.ts'
 import { librarySentencesIn } from './library-sentences.ts'
 import type { QuotedReply } from './quoted-reply.ts'
@@ -73,7 +74,7 @@ const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
 /** An error as JSON behind words, or a record of a log whose texts quote something. */
 function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found | undefined {
   const value = parsed(line.slice(line.indexOf('{'), line.lastIndexOf('}') + 1))
-  if (!isPlain(value)) return undefined
+  if (!isPlainObject(value)) return undefined
   const told = toldByError(value)
   if (told.length > 0) return { quotes: [], told }
   let failure: Found | undefined

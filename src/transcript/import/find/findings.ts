@@ -5,6 +5,7 @@ import { END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { protocolNamedIn } from '../order/named-protocol.ts'
 import { failureAmong } from './failure-among.ts'
 import { findingIn, type LineFinding } from './finding.ts'
+import { isRefusal } from './line-grammar.ts'
 import { plainRefusalIn } from './plain-refusals.ts'
 
 /** The maximum number of characters of lines that no format reads and that are searched, counted from the end of the paste. */
@@ -126,14 +127,12 @@ function courseOf(read: ParsedLines): KnownCourse {
       if (one.kind !== 'received') continue
       const text = wholeLine(one)
       replies.add(gist(text))
-      course.isRefused ||= REFUSES.test(text)
+      course.isRefused ||= isRefusal(text)
       isListing &&= /^250[ -](?!2\.)/.test(text)
     }
   }
   return { ...course, replies, isListing: isListing && !course.hasAsked }
 }
-
-const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
 
 /** The letters and digits of a reply's line, without a tag: the same however it is quoted. */
 function gist(line: string): string {

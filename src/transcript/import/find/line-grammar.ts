@@ -28,6 +28,11 @@ export function isDialOfPhp(words: string): boolean {
   return /\bconnect to (?:ssl|tls|tcp):\/\//.test(words)
 }
 
+/** A reply or a status that refuses, whatever tag stands before it. */
+export function isRefusal(line: string): boolean {
+  return /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/.test(line)
+}
+
 /** A response with a tag: the answer to a command. */
 export function isTagged(line: string): boolean {
   return /^[^*+\s]+ (?:OK|NO|BAD)\b/i.test(line)

@@ -4,7 +4,7 @@ import type { LogEvent, ParsedPaste, ParsedSession } from '../log-event.ts'
 import { protocolNamedIn } from '../order/named-protocol.ts'
 import { namedSecrets } from '../secrets/named-secrets.ts'
 import { secretsAlone } from '../secrets/sasl-secrets.ts'
-import { CLOSED, failed, notTrusted } from './failures/failure-row.ts'
+import { CLOSED, failed, LATE_DIAL, notTrusted } from './failures/failure-row.ts'
 import { findingIn } from './finding.ts'
 import { ELSEWHERE } from './plain-refusals.ts'
 
@@ -73,7 +73,6 @@ const INBOX: Meant = { imap: 'SELECT INBOX', smtp: 'RCPT TO:<>', code: 552 }
 const MAIL: Meant = { smtp: 'MAIL FROM:<>', code: 550 }
 const RCPT: Meant = { smtp: 'RCPT TO:<>', code: 550 }
 const CONTENT: Meant = { smtp: 'DATA', code: 550 }
-const LATE: Meant = [{ kind: 'late', wait: 'dial' }]
 
 const ROWS: readonly MeaningRow[] = [
   ['certificate expired', notTrusted('CERT_HAS_EXPIRED')],
@@ -90,16 +89,16 @@ const ROWS: readonly MeaningRow[] = [
   ['quota full|exceeded|limit|missing|not', INBOX],
   ['full', INBOX],
   ['password|userName|token|oauth|appPassword|basicAuth|login|mechanism', LOGIN],
-  ['timedOut', LATE],
+  ['timedOut', LATE_DIAL],
   ['connection missing|expired', CLOSED],
   ['connection tooMany|limit', LOGIN],
   ['connection refused', failed('ECONNREFUSED')],
-  ['connection', LATE],
+  ['connection', LATE_DIAL],
   ['account disabled|locked|blocked|refused|expired|unpaid|suspicious|wrong|exceeded', LOGIN],
   ['mailbox', INBOX],
   ['protocol disabled|enabled', LOGIN],
   ['service|protocol|host missing|exists', failed('ENOTFOUND')],
-  ['service|protocol failing', LATE],
+  ['service|protocol failing', LATE_DIAL],
   ['message limit|refused|blocked|spam|tooMany|exceeded', CONTENT],
   ['tooMany|tooFast', LOGIN],
 ]

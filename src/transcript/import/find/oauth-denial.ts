@@ -1,8 +1,9 @@
+import { isPlainObject, type PlainObject } from '../../../errors/plain-object.ts'
 import { DENIAL_CODES, DENIAL_SUBCODES, isKnownDenial, OWN_CODES } from '../../../knowledge/oauth-denials.ts'
 import type { Denied } from '../../entry.ts'
 import { isTrace } from '../formats/trace.ts'
 import type { LogEvent, ParsedLines } from '../log-event.ts'
-import { isPlain, type Plain, textIn } from '../safe-copy.ts'
+import { textIn } from '../safe-copy.ts'
 import { isHttpStatus } from './http-status.ts'
 import { isBareStatus, isServerLine } from './line-grammar.ts'
 
@@ -50,14 +51,14 @@ const QUOTED_REPLY = /\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b(?:NO|BAD) \[[A-Z
 
 /** The same in an object: a body, an error of a library that has its keys, or one that holds the body somewhere. */
 export function denialOf(value: unknown, depth = 0): LogEvent | undefined {
-  if (!isPlain(value)) return typeof value === 'string' ? denialIn(value) : undefined
+  if (!isPlainObject(value)) return typeof value === 'string' ? denialIn(value) : undefined
   const own = denied(partsOf(value))
   if (own || depth >= MAX_DEPTH) return own
   // nodemailer's, whose message JSON leaves out.
   const isBare = value.message === undefined && [value.originalCode, value.code].includes('EOAUTH2')
   if (isBare) return { kind: 'denied' }
   for (const key of HOLDERS) {
-    const inner = isPlain(value[key]) ? denialOf(value[key], depth + 1) : denialIn(textIn(value[key]))
+    const inner = isPlainObject(value[key]) ? denialOf(value[key], depth + 1) : denialIn(textIn(value[key]))
     if (inner) return inner
   }
   return undefined
@@ -188,7 +189,7 @@ function partsOf({
   errorMessage,
   subError,
   errorNo,
-}: Plain): DenialFound {
+}: PlainObject): DenialFound {
   const code = [error, errorCode].find((one) => typeof one === 'string' && DENIAL_CODES.includes(one.toLowerCase()))
   const subcode = [suberror, subError, error_subtype].find(
     (one) => typeof one === 'string' && DENIAL_SUBCODES.includes(one.toLowerCase()),

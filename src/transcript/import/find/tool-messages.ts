@@ -9,7 +9,7 @@ import { TRANSLATED_WORDS } from './failures/translated-words.ts'
 import { targetIn } from './target.ts'
 
 export { verifyCodeIn } from './failures/certificate-words.ts'
-export { LACKS_STARTTLS, untrusted } from './failures/failure-row.ts'
+export { CONNECTED, LACKS_STARTTLS, untrusted, WITHOUT_STARTTLS } from './failures/failure-row.ts'
 
 /** The events of a library's or a tool's sentence about a connection or a handshake that failed, in Node's codes. */
 export function failureIn(text: string): readonly LogEvent[] | undefined {

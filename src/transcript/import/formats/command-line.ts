@@ -1,14 +1,12 @@
-import { failureIn } from '../find/tool-messages.ts'
+import { CONNECTED, failureIn, WITHOUT_STARTTLS } from '../find/tool-messages.ts'
 import { commandFor } from '../order/assumed-command.ts'
 import {
   answering,
-  CONNECTED,
   dialling,
   doubting,
   HUNG_UP,
   type Marks,
   meaning,
-  NO_STARTTLS,
   notReaching,
   OTHER_NAME,
   opening,
@@ -70,7 +68,7 @@ export const COMMAND_LINE: readonly Marks[] = [
       saidBy(/^Socket error(?:: secure \w+ to| on| connecting:?)? \S+(?: \(\S+\))?: (.*)$/),
       meaning(/^(?:IMAP|Socket) error: unexpected EOF\b|^Socket error: secure .*: Success$/, CONNECTED, HUNG_UP),
       [/^IMAP error: unexpected BYE response: (.*)$/, ([, text = '']) => [{ kind: 'received', text: `* BYE ${text}` }]],
-      meaning(/^IMAP error: SSL support not available/, ...NO_STARTTLS),
+      meaning(/^IMAP error: SSL support not available/, ...WITHOUT_STARTTLS),
       meaning(/^Connection is now encrypted$/, { kind: 'secured' }),
       [
         /^IMAP command '(LOGIN|AUTHENTICATE \S+|\w+)[^']*' returned an error: (?:NO |BAD )?(.*)$/,
@@ -100,7 +98,7 @@ export const COMMAND_LINE: readonly Marks[] = [
       saidBy(/^msmtp: cannot (?:connect to|locate host) \S+?(?:, port \d+)?: (.*)$/),
       saidBy(/^msmtp: TLS handshake failed: (.*)$/),
       doubting(/^msmtp: TLS certificate verification failed: (.*)$/),
-      meaning(/^msmtp: (?:the server does not support TLS|.*STARTTLS.* not supported)/, ...NO_STARTTLS),
+      meaning(/^msmtp: (?:the server does not support TLS|.*STARTTLS.* not supported)/, ...WITHOUT_STARTTLS),
       meaning(/^msmtp: (?:network|TLS) read error: the operation timed out/, { kind: 'timed-out' }),
       meaning(/^msmtp: the server sent an empty reply/, HUNG_UP),
       secured(/^ {4}\(?(TLS[\d.]+)\)?-(\S+)$/),
@@ -168,7 +166,7 @@ export const COMMAND_LINE: readonly Marks[] = [
           return [...(question ? [question] : []), { kind: 'received', text, lead: `A1 ${lead}` }]
         },
       ],
-      meaning(/\bTLS not supported by server\b/, ...NO_STARTTLS),
+      meaning(/\bTLS not supported by server\b/, ...WITHOUT_STARTTLS),
       saidBy(/^\s*(?:ERROR: )?((?:\w+\.)*\w*(?:Error|error|timeout): .*)$/),
     ],
     aside:

@@ -1,6 +1,7 @@
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
+import { failureIn, systemCodeIn, untrusted, verifyCodeIn, WITHOUT_STARTTLS } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { isoDate, stamped } from '../unwrap/clock.ts'
+import { portOf } from './marks.ts'
 
 /** The output of `curl -v` for imap, imaps, smtp and smtps. */
 export const curl: Format = {
@@ -128,7 +129,7 @@ function ending(text: string): readonly LogEvent[] | undefined {
     ]
   }
   if (/^(STARTTLS not |Requested SSL level failed)/.test(text)) {
-    return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+    return WITHOUT_STARTTLS
   }
   if (/^(response reading failed|Empty reply|Connection died)/.test(text)) return [{ kind: 'closed', by: 'server' }]
   if (/^(Closing connection|Connection #\d+ to host .* left intact)/.test(text)) {
@@ -136,8 +137,4 @@ function ending(text: string): readonly LogEvent[] | undefined {
   }
   const code = /^(Recv|Send) failure: /.test(text) ? systemCodeIn(text) : undefined
   return code === undefined ? undefined : [{ kind: 'failed', code }]
-}
-
-function portOf(port: string | undefined): { readonly port?: number } {
-  return port === undefined ? {} : { port: Number(port) }
 }

@@ -1,7 +1,7 @@
+import type { PlainObject } from '../../../errors/plain-object.ts'
 import { toldByError } from '../errors/error-object.ts'
 import { isOfOthers } from '../find/failure-among.ts'
 import type { Format, LogEvent } from '../log-event.ts'
-import type { Plain } from '../safe-copy.ts'
 
 const HEAD = /^(?:Uncaught )?(?:\{ )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{|\])?$/
 /** A key of the object; of one that was printed as JSON, too. */
@@ -29,7 +29,7 @@ function isPart(line: string): boolean {
   return HEAD.test(line) || KEY.test(line) || /^\s+at |^\s*[\]}]+[,;]?\s*$|^\] \{$|^\s*(Error: .* )?\{$/.test(line)
 }
 
-function errorIn(lines: readonly string[]): Plain {
+function errorIn(lines: readonly string[]): PlainObject {
   const [, label, message] = lines.map((line) => HEAD.exec(line)).find((found) => found !== null) ?? []
   const entries = lines.flatMap((line) => {
     const [, key, single, double, value = ''] = KEY.exec(line) ?? []

@@ -1,7 +1,6 @@
-import { untrusted } from '../find/tool-messages.ts'
+import { CONNECTED, untrusted } from '../find/tool-messages.ts'
 import {
   answering,
-  CONNECTED,
   dialling,
   doubting,
   HUNG_UP,

@@ -1,7 +1,8 @@
+import type { PlainObject } from '../../../errors/plain-object.ts'
 import { toldByError } from '../errors/error-object.ts'
 import { failureIn } from '../find/tool-messages.ts'
 import { type Format, isPort, type LogEvent, type ParsedLines } from '../log-event.ts'
-import { type Plain, rowIn, textIn } from '../safe-copy.ts'
+import { rowIn, textIn } from '../safe-copy.ts'
 import { clockAt } from '../unwrap/clock.ts'
 import { eventIn } from './nodemailer.ts'
 
@@ -23,15 +24,15 @@ export const imapflowRows: Format = {
   read: (lines) => readJson(lines, imapflowRow),
 }
 
-export function isNodemailer(row: Plain | undefined): boolean {
+export function isNodemailer(row: PlainObject | undefined): boolean {
   return typeof row?.tnx === 'string'
 }
 
-export function isImapflow(row: Plain | undefined): boolean {
+export function isImapflow(row: PlainObject | undefined): boolean {
   return row?.component === 'imap-connection' || ((row?.src === 's' || row?.src === 'c') && 'msg' in row)
 }
 
-type Tell = (row: Plain, text: string) => readonly LogEvent[] | undefined
+type Tell = (row: PlainObject, text: string) => readonly LogEvent[] | undefined
 
 function readJson(lines: readonly string[], tell: Tell): ParsedLines {
   const reading = readRows(lines.map(rowIn), tell)
@@ -39,7 +40,7 @@ function readJson(lines: readonly string[], tell: Tell): ParsedLines {
 }
 
 /** Reads rows. The server's words stand in rows of their own, but for a log without them: there the errors alone quote them. */
-export function readRows(rows: readonly (Plain | undefined)[], tell: Tell): ParsedLines {
+export function readRows(rows: readonly (PlainObject | undefined)[], tell: Tell): ParsedLines {
   const reading = rows.map((row) => row && read(row, tell))
   const isShown = reading.some((told) => told?.some(({ kind }) => kind === 'received'))
   if (isShown) return reading
@@ -53,23 +54,23 @@ export function readRows(rows: readonly (Plain | undefined)[], tell: Tell): Pars
   })
 }
 
-function read(row: Plain, tell: Tell): ParsedLines[number] {
+function read(row: PlainObject, tell: Tell): ParsedLines[number] {
   const text = [row.msg, row.message].find((one) => typeof one === 'string') ?? ''
   const told = tell(row, text)
   return told && [...clockOf(row), ...sessionOf(row), ...told]
 }
 
-function clockOf({ time, timestamp, '@timestamp': at }: Plain): readonly LogEvent[] {
+function clockOf({ time, timestamp, '@timestamp': at }: PlainObject): readonly LogEvent[] {
   const when = time ?? timestamp ?? at
   return clockAt(typeof when === 'number' ? when : Date.parse(textIn(when)))
 }
 
-function sessionOf({ sid, cid }: Plain): readonly LogEvent[] {
+function sessionOf({ sid, cid }: PlainObject): readonly LogEvent[] {
   const id = sid ?? cid
   return typeof id === 'string' ? [{ kind: 'session', id }] : []
 }
 
-export function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | undefined {
+export function nodemailerRow(row: PlainObject, text: string): readonly LogEvent[] | undefined {
   const { tnx, err } = row
   if (tnx === 'server' || tnx === 'client') return words(tnx === 'server' ? 'received' : 'sent', text)
   if (tnx === 'message') return []
@@ -77,7 +78,7 @@ export function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | u
   return told ?? (typeof tnx === 'string' || err !== undefined ? [] : undefined)
 }
 
-export function imapflowRow(row: Plain, text: string): readonly LogEvent[] | undefined {
+export function imapflowRow(row: PlainObject, text: string): readonly LogEvent[] | undefined {
   const { src, data, err, component } = row
   // `logRaw` writes each octet down a second time, in Base64; what the client said there is not always masked.
   if ((src === 's' || src === 'c') && typeof data === 'string') return []
@@ -89,7 +90,7 @@ export function imapflowRow(row: Plain, text: string): readonly LogEvent[] | und
   return told ?? (component === 'imap-connection' || src !== undefined ? [] : undefined)
 }
 
-function connection(row: Plain): readonly LogEvent[] {
+function connection(row: PlainObject): readonly LogEvent[] {
   const { host, servername, port, address, secure } = row
   const name = typeof servername === 'string' ? servername : host
   const at = {
@@ -103,7 +104,7 @@ function connection(row: Plain): readonly LogEvent[] {
   ]
 }
 
-function sessionFacts({ version, algo }: Plain) {
+function sessionFacts({ version, algo }: PlainObject) {
   return { ...(typeof version === 'string' && { version }), ...(typeof algo === 'string' && { cipher: algo }) }
 }
 
@@ -126,5 +127,5 @@ function answerIn(err: unknown): readonly LogEvent[] {
 }
 
 function errorEvents(err: unknown): readonly LogEvent[] {
-  return err === undefined ? [] : toldByError(err as Plain)
+  return err === undefined ? [] : toldByError(err as PlainObject)
 }

@@ -1,4 +1,4 @@
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
+import { failureIn, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
 /** A line that a program writes about the connection, and what it tells; `undefined` where its words are not known. */
@@ -88,7 +88,7 @@ function dialled(address: string, port: string | undefined): LogEvent {
   return { kind: 'dialled', address, ...portOf(port) }
 }
 
-function portOf(port: string | undefined): { readonly port?: number } {
+export function portOf(port: string | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port: Number(port) }
 }
 
@@ -108,6 +108,4 @@ export function secured(line: RegExp): Told {
 
 /** A certificate for another name. */
 export const OTHER_NAME = untrusted('HOSTNAME_MISMATCH')
-export const CONNECTED: LogEvent = { kind: 'connected' }
 export const HUNG_UP: LogEvent = { kind: 'ended' }
-export const NO_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]

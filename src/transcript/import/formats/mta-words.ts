@@ -1,4 +1,4 @@
-import { LACKS_STARTTLS, untrusted } from '../find/failures/failure-row.ts'
+import { untrusted, WITHOUT_STARTTLS } from '../find/failures/failure-row.ts'
 import { failureIn, systemCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
@@ -46,8 +46,7 @@ function brokenOff(words: string): readonly LogEvent[] | undefined {
 }
 
 function withoutTls(words: string): readonly LogEvent[] | undefined {
-  if (/^TLS is required, but was not offered by /.test(words))
-    return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+  if (/^TLS is required, but was not offered by /.test(words)) return WITHOUT_STARTTLS
   return /^Server certificate (?:not (?:trusted|verified)|expired)/.test(words) ? [untrusted('UNSPECIFIED')] : undefined
 }
 

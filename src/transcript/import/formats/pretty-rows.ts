@@ -1,5 +1,6 @@
+import { isPlainObject, type PlainObject } from '../../../errors/plain-object.ts'
 import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
-import { isPlain, type Plain, parsed } from '../safe-copy.ts'
+import { parsed } from '../safe-copy.ts'
 import { imapflowRow, isImapflow, isNodemailer, nodemailerRow, readRows } from './json-rows.ts'
 
 /** nodemailer's log through pino-pretty: a line for the message of a row, and its keys indented below it. */
@@ -21,7 +22,7 @@ export const prettyImapflow: Format = pretty({
 })
 
 interface PrettyLog extends Required<Pick<Format, 'name' | 'title' | 'protocol'>> {
-  readonly isOwn: (row: Plain | undefined) => boolean
+  readonly isOwn: (row: PlainObject | undefined) => boolean
   readonly tell: Parameters<typeof readRows>[1]
 }
 
@@ -66,7 +67,7 @@ const HEAD =
   /^(?:\[[\d :.TZ+-]{5,40}\] )?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL|USERLVL)(?: \((?:[^)]{0,80}\/)?\d{1,10}(?: on [^)]{1,255})?\))?: (.*)$/
 
 /** The rows, each in place of its first line. */
-function rowsIn(lines: readonly string[]): readonly (Plain | undefined)[] {
+function rowsIn(lines: readonly string[]): readonly (PlainObject | undefined)[] {
   const rows: (Record<string, unknown> | undefined)[] = lines.map(() => undefined)
   let row: Record<string, unknown> | undefined
   let nested: Record<string, unknown> | undefined
@@ -96,5 +97,5 @@ function rowsIn(lines: readonly string[]): readonly (Plain | undefined)[] {
 function rowOf(message: string): Record<string, unknown> {
   const at = message.endsWith('}') ? message.indexOf(' {"') : -1
   const keys = at === -1 ? undefined : parsed(message.slice(at + 1))
-  return isPlain(keys) ? { msg: message.slice(0, at), ...keys } : { msg: message }
+  return isPlainObject(keys) ? { msg: message.slice(0, at), ...keys } : { msg: message }
 }

@@ -1,4 +1,4 @@
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted } from '../find/tool-messages.ts'
+import { failureIn, systemCodeIn, untrusted, WITHOUT_STARTTLS } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
 /** The output of swaks. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
@@ -57,7 +57,7 @@ function status(text: string, time: SwaksProgress): readonly LogEvent[] {
 
 function failure(text: string): readonly LogEvent[] {
   if (text.startsWith('Remote host closed connection')) return [{ kind: 'closed', by: 'server' }]
-  if (/did not advertise STARTTLS/i.test(text)) return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+  if (/did not advertise STARTTLS/i.test(text)) return WITHOUT_STARTTLS
   if (/did not advertise auth/i.test(text)) return [{ kind: 'note', stuck: 'login' }]
   if (/server certificate did not match target host/.test(text)) return [untrusted('HOSTNAME_MISMATCH')]
   const inner = /^TLS startup failed \(connect\(\): (.*)\)$/.exec(text)?.[1]

@@ -1,3 +1,4 @@
+import { isRefusal } from '../find/line-grammar.ts'
 import { type ConnectionFacts, type LogEvent, wholeLine } from '../log-event.ts'
 import { protocolHeard, protocolSpoken, SessionDialogue } from './session-dialogue.ts'
 import { SessionEvents } from './session-events.ts'
@@ -106,7 +107,7 @@ export class SessionCourse {
       return (isOver && isOfDial(one.code)) || ((isOver || (hasEnded && hasWords)) && isLookUp(one.code))
     if (one.kind !== 'received') return false
     const text = wholeLine(one)
-    if (!REFUSES.test(text)) return false
+    if (!isRefusal(text)) return false
     return isOver || ((goodbye === 'said' || hasEnded) && isAnother(protocolHeard(text), spoken ?? heard))
   }
 }
@@ -136,8 +137,6 @@ function isLookUp(code: string): boolean {
 function isOfDial(code: string): boolean {
   return /^E(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|NETUNREACH|HOSTDOWN|NETDOWN)$/.test(code)
 }
-
-const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
 
 /** A yes that nobody has asked for. That to STARTTLS looks the same. */
 function isGreeting(text: string): boolean {

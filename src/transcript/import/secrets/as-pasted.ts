@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../credentials/entities.ts'
 import type { Secret } from '../../../credentials/secret.ts'
 
 /**
@@ -7,13 +8,5 @@ import type { Secret } from '../../../credentials/secret.ts'
 export function asPasted(secret: Secret): Secret {
   if (!secret.satisfies((value) => /[&<>"']/.test(value))) return secret
   const inText = secret.derive((value) => value.replace(/&/g, '&amp;'))
-  return inText.hiding(secret.derive((value) => value.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one)))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+  return inText.hiding(secret.derive(escapeMarkup))
 }

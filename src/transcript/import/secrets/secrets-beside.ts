@@ -1,6 +1,7 @@
 import { LONGER_WORDS } from '../../../credentials/ordinary-words.ts'
 import { Secret } from '../../../credentials/secret.ts'
-import { isPlain } from '../safe-copy.ts'
+import { isPlainObject } from '../../../errors/plain-object.ts'
+
 import { isOrdinary, type NamedSecret, namedSecrets } from './named-secrets.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
@@ -55,7 +56,7 @@ export function namingTextsIn(value: unknown): readonly string[] {
       const joined = lines.length > 1 ? [lines.map((line) => line.trim()).join(' ')] : []
       texts.push(...lines, ...joined, `${key}=${JSON.stringify(one)}`)
     } else if (Array.isArray(one)) for (const item of one) walk(key, item)
-    else if (isPlain(one)) for (const [name, item] of Object.entries(one)) walk(name, item)
+    else if (isPlainObject(one)) for (const [name, item] of Object.entries(one)) walk(name, item)
   }
   walk('', value)
   return texts.filter((text) => namedSecrets(text).length > 0)

@@ -1,9 +1,10 @@
 import type { Masker } from '../../../credentials/masker.ts'
 import type { Secret } from '../../../credentials/secret.ts'
 import type { TokenClaims } from '../../../credentials/token-claims.ts'
+import { isPlainObject } from '../../../errors/plain-object.ts'
 import { decodeForDisplay, octetsOf } from '../../../wire/bytes.ts'
 import { isLogin } from '../find/line-grammar.ts'
-import { isPlain } from '../safe-copy.ts'
+
 import { ImapMask } from './mask-imap.ts'
 import { SmtpMask } from './mask-smtp.ts'
 import { withoutNamed } from './named-secrets.ts'
@@ -62,7 +63,7 @@ export class SessionSecrets {
       return masked === text ? value : (decodeForDisplay(masked) as T)
     }
     if (Array.isArray(value)) return value.map((one) => this.cleared(one)) as T
-    if (!isPlain(value)) return value
+    if (!isPlainObject(value)) return value
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [key, OUR_WORDS.has(key) ? one : this.cleared(one)]),
     ) as T

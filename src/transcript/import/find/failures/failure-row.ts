@@ -75,7 +75,7 @@ export const notTrusted = (code: string): readonly LogEvent[] => [untrusted(code
 
 export const LACKS_STARTTLS = { kind: 'note', stuck: 'starttls' } as const satisfies LogEvent
 
-const CONNECTED = { kind: 'connected' } as const
+export const CONNECTED = { kind: 'connected' } as const satisfies LogEvent
 
 /** The server does not offer STARTTLS, and was to be asked for it. */
 export const WITHOUT_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
@@ -86,6 +86,10 @@ export const CLOSED_IN_HANDSHAKE: readonly LogEvent[] = [
   { kind: 'about', security: 'tls' },
   { kind: 'closed', by: 'server' },
 ]
+
+/** A wait that ran out, nobody knows for what, and the wait for a connection. */
+export const TIMED_OUT: readonly LogEvent[] = [{ kind: 'timed-out' }]
+export const LATE_DIAL: readonly LogEvent[] = [{ kind: 'late', wait: 'dial' }]
 
 /** An end of a connection that had been made. */
 export const CLOSED: readonly LogEvent[] = [CONNECTED, { kind: 'closed', by: 'server' }]

@@ -1,10 +1,17 @@
 import type { LogEvent } from '../../log-event.ts'
-import { awaited, CLOSED, CLOSED_IN_HANDSHAKE, type FailureRow, rowsOf, WITHOUT_STARTTLS } from './failure-row.ts'
+import {
+  awaited,
+  CLOSED,
+  CLOSED_IN_HANDSHAKE,
+  type FailureRow,
+  LATE_DIAL,
+  rowsOf,
+  TIMED_OUT,
+  WITHOUT_STARTTLS,
+} from './failure-row.ts'
 import { SOURCE } from './sources.ts'
 
 const NO_LOGIN: readonly LogEvent[] = [{ kind: 'note', stuck: 'login' }]
-const TIMED_OUT: readonly LogEvent[] = [{ kind: 'timed-out' }]
-const LATE_DIAL: readonly LogEvent[] = [{ kind: 'late', wait: 'dial' }]
 
 /** An end of the connection where the answer to a login of IMAP was due. */
 const CLOSED_AT_LOGIN: readonly LogEvent[] = [

@@ -1,8 +1,5 @@
-import type { LogEvent } from '../../log-event.ts'
-import { awaited, type FailureRow, failed, rows, rowsOf } from './failure-row.ts'
+import { awaited, type FailureRow, failed, rows, rowsOf, TIMED_OUT } from './failure-row.ts'
 import { SOURCE } from './sources.ts'
-
-const TIMED_OUT: readonly LogEvent[] = [{ kind: 'timed-out' }]
 
 /** Codes by their own names, which nothing else has. */
 const NAMES =
