@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { STAGES } from '../src/conversation/exchange.ts'
-import { stagesOf } from '../src/diagnosis/categories.ts'
 import { type Category, categoryOf } from '../src/diagnosis/category.ts'
+import { stagesOf } from '../src/diagnosis/code-stages.ts'
 import { CODES, type Code } from '../src/index.ts'
 
 /** The table of categories once more, as rows of conditions: the first that fits wins. */

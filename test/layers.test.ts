@@ -218,7 +218,7 @@ test('the value of a secret: no file of ours calls map, the former name of deriv
 
 test('one function decides whether a certificate is trusted, and the driver, the evidence and the replay ask it', () => {
   const deciding = filesWith(/\bisTrusted\(/)
-  expect(deciding).toEqual(['driver/converse.ts', 'evidence/failures.ts', 'evidence/trust.ts', 'replay/replay.ts'])
+  expect(deciding).toEqual(['driver/converse.ts', 'evidence/find-failures.ts', 'evidence/trust.ts', 'replay/replay.ts'])
   // A session is told what comes from there, and the channel of its credentials comes from what it is told. Whether a source
   // of settings is trusted is another matter.
   const told = FILES.filter(({ room }) => room !== 'discovery').flatMap(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '../src/classify.ts'
-import { findingIn } from '../src/transcript/import/find/finding.ts'
+import { findingIn } from '../src/transcript/import/find/line-finding.ts'
 import { SENTENCE_REPORTS } from './pasted-reports/all.ts'
 import { growth } from './processor.ts'
 

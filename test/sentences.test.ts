@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { odditiesOf } from '../src/evidence/find-oddities.ts'
 import { gather } from '../src/evidence/gather.ts'
-import { odditiesOf } from '../src/evidence/oddities.ts'
 import { diagnose } from '../src/report/diagnose.ts'
 import { oddityInEnglish } from '../src/report/english.ts'
 import type { Header, Transcript } from '../src/transcript/entry.ts'

@@ -1,4 +1,4 @@
-import { isLetPass } from '../evidence/failures.ts'
+import { isLetPass } from '../evidence/find-failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginWays } from '../evidence/login-ways.ts'
 import { usualNames } from '../knowledge/usual-names.ts'

@@ -1,7 +1,7 @@
 import { protocolOf, STAGES } from '../conversation/exchange.ts'
 import { envelopeOf } from '../evidence/envelope.ts'
 import type { Failure } from '../evidence/failure.ts'
-import { isLetPass } from '../evidence/failures.ts'
+import { isLetPass } from '../evidence/find-failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { withoutAssumed } from '../evidence/match.ts'
 import { isSameEndpoint } from '../evidence/probe-evidence.ts'

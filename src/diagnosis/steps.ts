@@ -1,6 +1,6 @@
 import { type Exchange, protocolOf, STAGES, type Stage } from '../conversation/exchange.ts'
 import { arrivalIn, returnIn } from '../evidence/arrival.ts'
-import { isAbnormalEnd } from '../evidence/failures.ts'
+import { isAbnormalEnd } from '../evidence/find-failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
 import { plainVersion } from '../knowledge/tls-versions.ts'

@@ -1,4 +1,4 @@
-import { isNoFailure } from '../evidence/failures.ts'
+import { isNoFailure } from '../evidence/find-failures.ts'
 import type { Timeouts, Wait } from '../machine/machine.ts'
 import type { Late } from '../transcript/entry.ts'
 import { LAG } from './lag.ts'

@@ -1,7 +1,7 @@
 import { type ExchangeBuilder, readExchanges, type Seen } from '../conversation/exchange-builder.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import type { Failure } from './failure.ts'
-import { failuresOf } from './failures.ts'
+import { failuresOf } from './find-failures.ts'
 
 /** The evidence of a transcript. It is gathered once for all rules. */
 export interface Evidence extends Seen {

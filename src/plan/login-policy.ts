@@ -1,7 +1,7 @@
 import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import { domainOf, loginKindOf, providerAt } from '../diagnosis/provider-seen.ts'
-import { isLetPass } from '../evidence/failures.ts'
+import { isLetPass } from '../evidence/find-failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginWays, takesTokens } from '../evidence/login-ways.ts'
 import type { Provider } from '../knowledge/provider.ts'

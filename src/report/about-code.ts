@@ -1,6 +1,6 @@
 import { protocolOf, type Stage } from '../conversation/exchange.ts'
-import { categoriesOf, stagesOf } from '../diagnosis/categories.ts'
 import type { Category } from '../diagnosis/category.ts'
+import { categoriesOf, stagesOf } from '../diagnosis/code-stages.ts'
 import { FACTS, type FactName, factsOfCode } from '../diagnosis/facts.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import { type Area, areaOf, CODES, type Code } from '../rules/codes.ts'

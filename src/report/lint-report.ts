@@ -1,5 +1,5 @@
+import { odditiesOf } from '../evidence/find-oddities.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { odditiesOf } from '../evidence/oddities.ts'
 import { type ServerSoftware, softwareOf } from '../evidence/software.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { type Oddity, oddityInEnglish } from './english.ts'

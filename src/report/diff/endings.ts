@@ -1,6 +1,6 @@
 import type { Stage } from '../../conversation/exchange.ts'
 import { stageAfter } from '../../conversation/stages.ts'
-import { isAbnormalEnd } from '../../evidence/failures.ts'
+import { isAbnormalEnd } from '../../evidence/find-failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
 import { changed, type Difference, type DiffText, earlier } from './difference.ts'

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log-event.ts'
-import type { LineFinding } from './finding.ts'
+import type { LineFinding } from './line-finding.ts'
 
 /**
  * The failure that lines of other programs report, by the index of the line. None where they report several: each may

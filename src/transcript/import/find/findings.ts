@@ -4,7 +4,7 @@ import { commandFor } from '../order/assumed-command.ts'
 import { END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { protocolNamedIn } from '../order/named-protocol.ts'
 import { failureAmong } from './failure-among.ts'
-import { findingIn, type LineFinding } from './finding.ts'
+import { findingIn, type LineFinding } from './line-finding.ts'
 import { isRefusal } from './line-grammar.ts'
 import { plainRefusalIn } from './plain-refusals.ts'
 

@@ -5,7 +5,7 @@ import { protocolNamedIn } from '../order/named-protocol.ts'
 import { namedSecrets } from '../secrets/named-secrets.ts'
 import { secretsAlone } from '../secrets/sasl-secrets.ts'
 import { CLOSED, failed, LATE_DIAL, notTrusted } from './failures/failure-row.ts'
-import { findingIn } from './finding.ts'
+import { findingIn } from './line-finding.ts'
 import { ELSEWHERE } from './plain-refusals.ts'
 
 /**
