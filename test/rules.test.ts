@@ -19,6 +19,7 @@ import { transcriptsOf } from './examples.ts'
 import { FIXTURES } from './fixtures.ts'
 import { shownBy } from './phrase-alternatives.ts'
 import { PRECEDENCE } from './precedence.ts'
+import { whenAsked } from './when-asked.ts'
 
 const here = (path: string) => new URL(`../${path}`, import.meta.url)
 
@@ -52,11 +53,13 @@ const UNREFINED = ALL.map(({ refines: _, ...rule }) => rule)
 
 /** All that is known of what servers say, with the codes that would fire for each failure if no rule refined another. */
 const KNOWN = [...EXAMPLES, ...CONTESTED, ...FIXTURES].map(({ transcripts }) => {
-  const evidence = gatherAll(transcripts)
+  const evidence = whenAsked(() => gatherAll(transcripts))
   return {
     evidence,
-    explanations: explanationsOf(evidence, ALL),
-    firing: explanationsOf(evidence, UNREFINED).map((findings) => findings.map((one) => one.replace(/[ /].*/, ''))),
+    explanations: whenAsked(() => explanationsOf(evidence(), ALL)),
+    firing: whenAsked(() =>
+      explanationsOf(evidence(), UNREFINED).map((findings) => findings.map((one) => one.replace(/[ /].*/, ''))),
+    ),
   }
 })
 
@@ -113,10 +116,10 @@ describe.each(RULES.map((rule) => [rule.code, rule] as const))('%s', (code, { pa
     const without = allRules().map((rule) =>
       rule.code === code ? { ...rule, refines: refines.filter((one) => one !== vaguer) } : rule,
     )
-    const both = KNOWN.filter(({ firing }) => firing.some((codes) => codes.includes(code) && codes.includes(vaguer)))
+    const both = KNOWN.filter(({ firing }) => firing().some((codes) => codes.includes(code) && codes.includes(vaguer)))
     const decided = both.filter(({ evidence, explanations }) => {
-      const wins = explanations.some(([best]) => best?.startsWith(`${code} `))
-      return wins && explanationsOf(evidence, without).join('\n') !== explanations.join('\n')
+      const wins = explanations().some(([best]) => best?.startsWith(`${code} `))
+      return wins && explanationsOf(evidence(), without).join('\n') !== explanations().join('\n')
     })
     expect(
       decided.length,
@@ -153,7 +156,10 @@ const PHRASES = RULES.flatMap((rule) =>
     const { phrases = [], unless = [] } = pattern
     return [...phrases, ...unless].map((phrase) => {
       const [says, , ...examples] = phrase
-      const said = examples.map((example) => ({ example, texts: textsOf(transcriptsOf(rule, pattern, example)) }))
+      const said = examples.map((example) => ({
+        example,
+        texts: whenAsked(() => textsOf(transcriptsOf(rule, pattern, example))),
+      }))
       return {
         name: `${rule.code}/${pattern.id}`,
         says,
@@ -171,7 +177,7 @@ describe('every phrase', () => {
   test.each(PHRASES)('$name: $says', ({ says, said }) => {
     const { lacking, unshown } = shownBy(
       says,
-      said.map(({ texts }) => texts),
+      said.map(({ texts }) => texts()),
     )
     expect(
       lacking.map((at) => said[at]?.example),
@@ -202,7 +208,9 @@ test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
 )
 
 test('the patterns that are left out for what failed would not have fired', () => {
-  expect(KNOWN.map(({ evidence }) => explanationsOf(evidence))).toEqual(KNOWN.map(({ explanations }) => explanations))
+  expect(KNOWN.map(({ evidence }) => explanationsOf(evidence()))).toEqual(
+    KNOWN.map(({ explanations }) => explanations()),
+  )
 })
 
 /** A part in brackets may be a sentence of its own, and come last. */
