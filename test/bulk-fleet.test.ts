@@ -4,9 +4,10 @@
 import { fork } from 'node:child_process'
 import { expect, test, vi } from 'vitest'
 import { builtDoor } from './built.ts'
+import { compiled } from './compiled.ts'
 import { type Fleet, startFleet } from './fleet/fleet.ts'
 import { BLOCKS_AFTER, hosts, mixedHosts } from './fleet/plan.ts'
-import { ask, compiled } from './fleet/processes.ts'
+import { ask } from './fleet/processes.ts'
 import type { RunEnded, RunWanted } from './fleet/run.ts'
 import { worstOf } from './fleet/worst.ts'
 
@@ -62,7 +63,7 @@ test.each([
 /** A run in a process of its own, and what the servers counted. The fleet is closed. */
 async function runOver(fleet: Fleet, count: number, options: RunWanted['options']) {
   try {
-    const child = fork(compiled('run.ts'), { execArgv: ['--expose-gc'] })
+    const child = fork(compiled('fleet/run.ts'), { execArgv: ['--expose-gc'] })
     const { hosts, ca } = fleet
     const wanted: RunWanted = { door: builtDoor('bulk'), hosts, ca, count, options }
     const ended = await ask<RunEnded>(child, wanted)

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { type CheckOptions, checkInbox, type Entry, type InboxReport } from '../src/index.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { compiled } from './compiled.ts'
 
 const settings = (port: number, host = 'imap.mailwhy.test') =>
   ({
@@ -103,15 +104,7 @@ if (why) console.log(`The test of slow and dead addresses in a network of its ow
 describe.skipIf(why)('one dead address, one 800 ms away, one good', () => {
   const run = async () => {
     const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-    const args = [
-      '-n',
-      'sh',
-      here('network/three-distances.sh'),
-      process.execPath,
-      '--import',
-      'tsx',
-      here('network/dial-three.ts'),
-    ]
+    const args = ['-n', 'sh', here('network/three-distances.sh'), process.execPath, compiled('network/dial-three.ts')]
     const { stdout } = await promisify(execFile)('unshare', args, { maxBuffer: 1 << 24 })
     return JSON.parse(stdout) as Record<string, InboxReport>
   }

@@ -1,23 +1,18 @@
 /** The page to paste into, for the tests that open it in a browser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { pageText } from '../../scripts/page.ts'
+import { builtPage } from '../built.ts'
 import { type Look, useChromium } from './chromium.ts'
-
-let built: Promise<string> | undefined
 
 /** The page in a folder, and a browser: both are there while the tests of a file run. The page is built once for all files. */
 export function usePage() {
   const folder = mkdtempSync(join(tmpdir(), 'mailwhy-page-'))
   const path = join(folder, 'mailwhy explain.html')
   const show = useChromium()
-  beforeAll(async () => {
-    built ??= pageText()
-    writeFileSync(path, await built)
-  })
+  beforeAll(async () => copyFileSync(await builtPage(), path))
   afterAll(() => rmSync(folder, { recursive: true }))
 
   /** The page, once its program runs. */

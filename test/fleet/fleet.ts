@@ -3,8 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Lookup } from '../../src/index.ts'
 import { Authority, EC } from '../authority.ts'
+import { compiled } from '../compiled.ts'
 import type { HostPlan } from './plan.ts'
-import { ask, compiled } from './processes.ts'
+import { ask } from './processes.ts'
 import type { Asked, CountsOfAll, ServerPorts, ServersWanted } from './servers.ts'
 
 export interface Fleet {
@@ -37,7 +38,7 @@ export async function startFleet(
   { processes = 4, isFar = false }: FleetOptions = {},
 ): Promise<Fleet> {
   const certificates = makeCertificates(plan)
-  const program = compiled('servers.ts')
+  const program = compiled('fleet/servers.ts')
   const groups = Array.from({ length: processes }, (_, at) => plan.filter((_, host) => host % processes === at))
   const started = await Promise.all(
     groups.map(async (group) => {
