@@ -42,7 +42,7 @@ export const packedLanguages = (
       Object.fromEntries(Object.entries(sentences).filter(([part]) => !leftOut.includes(part)))
     if (leftOut.length > 0) {
       onLoad({ filter: /[\\/]src[\\/]words[\\/]en\.ts$/ }, ({ path }) => {
-        const lines = leftOut.map((part) => `  ${part}: ${part.toUpperCase()},\n`)
+        const lines = leftOut.map((part) => `  ${part}: ${part.replace(/[A-Z]/g, '_$&').toUpperCase()},\n`)
         return { contents: lines.reduce(withoutLine, readFileSync(path, 'utf8')), loader: 'ts' }
       })
     }

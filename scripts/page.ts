@@ -30,10 +30,10 @@ const LZMA = join(ROOT, 'node_modules/lzma1')
 const BROWSERS = ['chrome110', 'firefox115', 'safari16.4']
 
 /**
- * The words of the command line, of a search for settings, of many mailboxes, and of what a server does against the RFCs, which the
- * page does not have.
+ * The words of the command line, of a search for settings, of many mailboxes, of what somebody typed, and of what a server does
+ * against the RFCs, which the page does not have.
  */
-const NOT_IN_PAGE = ['terminal', 'diff', 'discovery', 'groups', 'lint', 'departures']
+const NOT_IN_PAGE = ['terminal', 'diff', 'discovery', 'groups', 'lint', 'departures', 'settingHints']
 
 /** Whoever pastes a failure looks for its cause: the rows of departures are a tenth of the program. `mailwhy lint` has them. */
 const withoutDepartures: Plugin = {
