@@ -4,6 +4,7 @@ import { type CheckOptions, checkInbox, type InboxSettings, reportOf, type Trans
 import { replay, type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { withoutDepartures } from './own-oddities.ts'
+import { sentIn } from './sent-in.ts'
 
 type Security = Script['security']
 
@@ -157,10 +158,6 @@ async function check(
     } as InboxSettings,
     { lookup, ...options },
   )
-}
-
-function sentIn({ entries }: Transcript): readonly string[] {
-  return entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
 }
 
 /** The rows sent between two replies are one flight. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ImapOptions, ImapSession } from '../src/imap/session.ts'
+import type { ImapOptions } from '../src/imap/session.ts'
 import { TRANSITIONS } from '../src/imap/transitions.ts'
-import type { Input } from '../src/machine/machine.ts'
+import { expectSameInChunks } from './any-session-input.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
 import { DIALOGUES, WAITING } from './imap-dialogues.ts'
 import { session, TLS, UPGRADE, UPGRADED } from './imap-script-parts.ts'
@@ -48,36 +48,8 @@ test('asks for the wait of each state, from now', () => {
   expect(waits('! wait', `${TLS} / = secured`)).toEqual(['! wait handshake 1003', '! wait greeting 1004'])
 })
 
-const KINDS = ['connected', 'secured', 'refused', 'broken', 'closed', 'opened', 'shut', 'late'] as const
-const LINES = Object.values(DIALOGUES).flatMap((dialogue) =>
-  stepsOf([dialogue].flat()[0] as string).filter((step) => step.startsWith('< ') && step.length < 100),
-)
-const inputs = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...LINES).map((step) => octets(`${step.slice(2)}\r\n`)) },
-    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }) },
-    { weight: 2, arbitrary: fc.constantFrom(...KINDS) },
-  ),
-  { maxLength: 30 },
-)
-const beginnings = fc.constantFrom(...Object.values(WAITING), 'tls', 'starttls', 'none')
-
 test('no input makes it throw, and the size of chunks makes no difference', () => {
-  fc.assert(
-    fc.property(beginnings, inputs, fc.integer({ min: 1, max: 9 }), (script, told, size) => {
-      const [whole, cut] = [session(script), session(script)]
-      expect(play(cut, script)).toBe(play(whole, script))
-      for (const input of told) {
-        const bytes = input instanceof Uint8Array ? input : undefined
-        const tell = (machine: ImapSession) => machine.handle({ kind: input } as Input, NOW_MS)
-        const outputs = withWaits(bytes ? hear(whole, bytes) : tell(whole))
-        expect(withWaits(bytes ? inSizes(bytes, size).flatMap((chunk) => hear(cut, chunk)) : tell(cut))).toEqual(
-          outputs,
-        )
-      }
-    }),
-    { numRuns: 1000 },
-  )
+  expectSameInChunks(session, Object.values(DIALOGUES), Object.values(WAITING))
 })
 
 test('nothing goes out between the go-ahead to STARTTLS and the end of the handshake', () => {

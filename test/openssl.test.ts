@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { checkInbox, type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
+import { checkInbox, type InboxReport } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
+import { expectSameFromFiles } from './probing.ts'
 import { hasOpenssl, startOpenssl } from './servers/openssl.ts'
 
 const why = hasOpenssl() ? undefined : 'there is no openssl on the path'
@@ -295,9 +296,4 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
       /the alert handshake_failure \(40\): .* the server chose TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256, /,
     )
   })
-
-  function expectSameFromFiles(report: InboxReport): void {
-    const files = report.transcripts.map(writeTranscript)
-    expect(reportOf(files.map(readTranscript), report.settings)).toEqual(report)
-  }
 })

@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from 'vitest'
 import { checkInbox, type InboxReport, type InboxSettings, reportOf, type Transcript } from '../src/index.ts'
 import { replay, TEST_CA } from '../src/replay.ts'
+import { sentIn } from './sent-in.ts'
 import { lookup } from './servers/cases.ts'
 import { ACCOUNTS } from './servers/start-servers.ts'
 
@@ -52,7 +53,10 @@ describe.each([
   test.skipIf(why)('all are accepted', async () => {
     const report = await sending(eve.password, eve.user)
     expect(report).toMatchObject({ ok: true, diagnoses: [], oddities: [], passwordsSent: 1 })
-    expect(sentIn(report).slice(-2)).toEqual([expect.stringMatching(/^MAIL .*\r\nRCPT .*\r\nRSET\r\n$/), 'QUIT\r\n'])
+    expect(sentIn(report.transcripts).slice(-2)).toEqual([
+      expect.stringMatching(/^MAIL .*\r\nRCPT .*\r\nRSET\r\n$/),
+      'QUIT\r\n',
+    ])
     expect(report.transcripts.map(replay)).toEqual([[]])
   })
 
@@ -65,7 +69,7 @@ describe.each([
   test.skipIf(why)('nothing follows a login that is refused', async () => {
     const report = await sending('not the password', eve.user)
     expect(report.diagnoses.map(({ stage, code }) => `${stage} ${code}`)).toEqual(['smtp.login auth-failed'])
-    expect(sentIn(report).join('')).not.toMatch(/MAIL|RCPT|RSET/)
+    expect(sentIn(report.transcripts).join('')).not.toMatch(/MAIL|RCPT|RSET/)
   })
 })
 
@@ -76,12 +80,8 @@ function check(settings: Partial<InboxSettings>): Promise<InboxReport> {
   return checkInbox({ ...none, ...settings } as InboxSettings, { lookup })
 }
 
-function sentIn({ transcripts }: InboxReport): readonly string[] {
-  return transcripts.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])))
-}
-
 function commandsIn(report: InboxReport): readonly (string | undefined)[] {
-  return sentIn(report).map((text) => text.trimEnd().split(' ')[1])
+  return sentIn(report.transcripts).map((text) => text.trimEnd().split(' ')[1])
 }
 
 /** Nothing was received between the two, and the record says again what the check has said. */

@@ -1,15 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import {
-  checkInbox,
-  type InboxReport,
-  type Port,
-  readTranscript,
-  reportOf,
-  type ServerSettings,
-  writeTranscript,
-} from '../src/index.ts'
+import { checkInbox, type InboxReport, type Port, type ServerSettings } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
+import { expectSameFromFiles } from './probing.ts'
+import { sentIn } from './sent-in.ts'
 import { lookup } from './servers/cases.ts'
 import { ACCOUNTS } from './servers/start-servers.ts'
 
@@ -192,15 +186,8 @@ describe.skipIf(missing)('wrong settings, against Dovecot and Postfix', () => {
     expect(passwordsSent).toBeLessThanOrEqual(1)
     const places = transcripts.map(({ header: { target, tls } }) => `${target.port} ${target.security} ${tls}`)
     expect(new Set(places).size).toBe(places.length)
-    const sent = transcripts
-      .filter(({ header }) => header.look)
-      .flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])))
+    const sent = sentIn(transcripts.filter(({ header }) => header.look))
     for (const text of sent) expect(text).toMatch(/^(EHLO \S+|STARTTLS|QUIT|A\d+ (CAPABILITY|STARTTLS|LOGOUT))\r\n$/)
-  }
-
-  function expectSameFromFiles(report: InboxReport): void {
-    const files = report.transcripts.map(writeTranscript)
-    expect(reportOf(files.map(readTranscript), report.settings)).toEqual(report)
   }
 })
 

@@ -11,7 +11,8 @@ import {
   renderText,
   type TestMessage,
 } from '../src/index.ts'
-import { commandsIn, expectSameFromFiles, sentIn, shapeOf, stepOf } from './round-tripping.ts'
+import { commandsIn, expectSameFromFiles, shapeOf, stepOf } from './round-tripping.ts'
+import { sentIn } from './sent-in.ts'
 import { type Mail, maildirOf, mailOf } from './servers/mail.ts'
 import { lookup, sending } from './servers/send-cases.ts'
 import { ACCOUNTS } from './servers/start-servers.ts'
@@ -156,7 +157,7 @@ describe.skipIf(missing)('what ends a round trip before its time', () => {
       'inbox.round-trip skipped',
     ])
     expect(report.passwordsSent).toBe(1)
-    expect(report.transcripts.flatMap(sentIn).join('')).not.toMatch(/^MAIL FROM/m)
+    expect(sentIn(report.transcripts).join('')).not.toMatch(/^MAIL FROM/m)
   })
 
   test('a connection that dies while the message is waited for', async () => {
@@ -230,7 +231,7 @@ function expectGood(report: InboxReport, why: string): void {
 }
 
 function mailFrom({ transcripts }: InboxReport): readonly Mail[] {
-  const [, id] = /^Message-ID: (.*)\r$/m.exec(transcripts.flatMap(sentIn).join('')) ?? []
+  const [, id] = /^Message-ID: (.*)\r$/m.exec(sentIn(transcripts).join('')) ?? []
   if (id === undefined) throw new Error('No message was sent.')
   return mailWith(id)
 }

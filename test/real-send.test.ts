@@ -4,6 +4,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { gatherAll } from '../src/diagnosis/diagnose.ts'
 import { type Code, checkInbox, type InboxReport, type InboxSettings, type TestMessage } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
+import { sentIn } from './sent-in.ts'
 import { type Mail, mailOf } from './servers/mail.ts'
 import { eximRefusals, lookup, postfixRefusals, type Refusal, sending } from './servers/send-cases.ts'
 import { ACCOUNTS } from './servers/start-servers.ts'
@@ -108,12 +109,8 @@ function isAboutContent(code: Code): boolean {
 
 /** The message as the transcript shows it, without what SMTP adds to it (RFC 5321 §4.5.2). */
 function contentOf(report: InboxReport): string | undefined {
-  const sent = sentOf(report).find((text) => text.endsWith('\r\n.\r\n'))
+  const sent = sentIn(report.transcripts).find((text) => text.endsWith('\r\n.\r\n'))
   return sent?.slice(0, -'.\r\n'.length).replace(/^\.\./gm, '.')
-}
-
-function sentOf({ transcripts }: InboxReport): readonly string[] {
-  return transcripts.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])))
 }
 
 function messageIdOf(report: InboxReport): string {

@@ -1,7 +1,9 @@
 /** Reports of round trips, looked at in the same way against real servers and scripted ones. */
+
 import { expect } from 'vitest'
 import { type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
 import { replay } from '../src/replay.ts'
+import { sentIn } from './sent-in.ts'
 
 /** Expects the same report from the written transcripts, and the same commands from a session of today. */
 export function expectSameFromFiles(report: InboxReport): void {
@@ -18,10 +20,6 @@ export function stepOf({ steps }: InboxReport) {
   const step = steps.at(-1)
   if (step?.stage !== 'inbox.round-trip') throw new Error('The last step is another.')
   return step
-}
-
-export function sentIn({ entries }: InboxReport['transcripts'][number]): readonly string[] {
-  return entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
 }
 
 export function commandsIn({ transcripts }: InboxReport): readonly string[] {
