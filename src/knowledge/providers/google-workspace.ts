@@ -1,10 +1,8 @@
-import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL_FAQ, ISPDB, THUNDERBIRD, translated, YUNOHOST } from '../provider-sources.ts'
+import { ISPDB, translated } from '../provider-sources.ts'
+import { gmail } from './gmail.ts'
 
-const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
-
-/** Google's servers for the domains of others. */
+/** Google's servers for the domains of others: what the facts about Gmail say of them holds here. */
 export const googleWorkspace = {
   id: 'google-workspace',
   name: 'Google Workspace',
@@ -15,38 +13,22 @@ export const googleWorkspace = {
     source: 'https://support.google.com/a/answer/174125',
     checked: '2026-11-29',
   },
-  imap: { is: [at('imap.gmail.com', 993, 'tls', ADDRESS)], ...SERVERS },
-  smtp: { is: [at('smtp.gmail.com', 465, 'tls', ADDRESS), at('smtp.gmail.com', 587, 'starttls', ADDRESS)], ...SERVERS },
-  login: { is: 'app-password', ...FAIREMAIL_FAQ },
+  imap: gmail.imap,
+  smtp: gmail.smtp,
+  login: gmail.login,
   imapSwitch: { is: 'admin', source: 'https://support.google.com/a/answer/105694', checked: '2026-11-29' },
-  maxConnections: { is: 15, ...FAIREMAIL_FAQ },
-  appPassword: {
-    // Shown in blocks of four; Exim's users had to leave the blanks out: imthenachoman/how-to-secure-a-linux-server#106.
-    is: { length: 16, separator: ' ' },
-    source: 'https://support.google.com/accounts/answer/185833',
-    checked: '2026-11-29',
-  },
-  oauth: {
-    is: {
-      issuer: 'https://accounts.google.com',
-      authorizationEndpoint: 'https://accounts.google.com/o/oauth2/auth',
-      tokenEndpoint: 'https://www.googleapis.com/oauth2/v3/token',
-      scopes: { imap: ['https://mail.google.com/'], smtp: ['https://mail.google.com/'] },
-    },
-    ...THUNDERBIRD,
-  },
+  maxConnections: gmail.maxConnections,
+  appPassword: gmail.appPassword,
+  oauth: gmail.oauth,
   pages: {
-    settings: { is: translated('https://support.google.com/mail/answer/7126229?hl={language}'), ...FAIREMAIL_FAQ },
-    'app-password': {
-      is: translated('https://support.google.com/accounts/answer/185833?hl={language}'),
-      ...FAIREMAIL_FAQ,
-    },
-    oauth: { is: { en: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol' }, ...SERVERS },
+    settings: gmail.pages.settings,
+    'app-password': gmail.pages['app-password'],
+    oauth: gmail.pages.oauth,
     'switch-on': {
       is: translated('https://support.google.com/a/answer/105694?hl={language}'),
       source: 'https://support.google.com/a/answer/105694',
       checked: '2026-11-29',
     },
-    'unblock-server': { is: { en: 'https://support.google.com/mail/contact/bulk_send_new' }, ...YUNOHOST },
+    'unblock-server': gmail.pages['unblock-server'],
   },
 } satisfies ProviderFacts

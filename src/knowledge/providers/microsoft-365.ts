@@ -1,6 +1,7 @@
 import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB, THUNDERBIRD, translated } from '../provider-sources.ts'
+import { ISPDB, translated } from '../provider-sources.ts'
+import { outlook } from './outlook.ts'
 
 const SMTP_AUTH = {
   source:
@@ -23,18 +24,7 @@ export const microsoft365 = {
   login: { is: 'oauth', ...ISPDB },
   smtpLogin: { is: 'password', ...SMTP_AUTH },
   otherHosts: { is: { 'smtp-mail.outlook.com': 'sibling' }, ...ISPDB },
-  oauth: {
-    is: {
-      issuer: 'https://login.microsoftonline.com/common/v2.0',
-      authorizationEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
-      tokenEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-      scopes: {
-        imap: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'offline_access'],
-        smtp: ['https://outlook.office.com/SMTP.Send', 'offline_access'],
-      },
-    },
-    ...THUNDERBIRD,
-  },
+  oauth: outlook.oauth,
   pages: {
     'switch-on': {
       is: translated(
@@ -44,14 +34,7 @@ export const microsoft365 = {
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
       checked: '2026-11-22',
     },
-    oauth: {
-      is: translated(
-        'https://learn.microsoft.com/{locale}/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-      ),
-      source:
-        'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-      checked: '2026-11-22',
-    },
+    oauth: outlook.pages.oauth,
     'unblock-server': {
       is: { en: 'https://sender.office.com/' },
       source:

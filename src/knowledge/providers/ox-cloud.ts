@@ -2,6 +2,13 @@ import { ADDRESS, at } from '../listed-by.ts'
 import type { ProviderFacts } from '../provider.ts'
 import { ISPDB } from '../provider-sources.ts'
 
+const PAGES = {
+  settings: {
+    is: { en: 'https://confluence-public.open-xchange.com/display/OASC/OX+Cloud+%28OX+brand%29+endpoints' },
+    ...ISPDB,
+  },
+} satisfies ProviderFacts['pages']
+
 /** OX Cloud of Open-Xchange: domains of customers, in two data centres. */
 export const oxCloud = [
   {
@@ -15,12 +22,7 @@ export const oxCloud = [
     },
     smtp: { is: [at('smtp.eu.appsuite.cloud', 587, 'starttls', ADDRESS)], ...ISPDB },
     otherHosts: { is: { 'imap.us.appsuite.cloud': 'region', 'smtp.us.appsuite.cloud': 'region' }, ...ISPDB },
-    pages: {
-      settings: {
-        is: { en: 'https://confluence-public.open-xchange.com/display/OASC/OX+Cloud+%28OX+brand%29+endpoints' },
-        ...ISPDB,
-      },
-    },
+    pages: PAGES,
   },
   {
     id: 'ox-cloud-us',
@@ -33,11 +35,6 @@ export const oxCloud = [
     },
     smtp: { is: [at('smtp.us.appsuite.cloud', 587, 'starttls', ADDRESS)], ...ISPDB },
     otherHosts: { is: { 'imap.eu.appsuite.cloud': 'region', 'smtp.eu.appsuite.cloud': 'region' }, ...ISPDB },
-    pages: {
-      settings: {
-        is: { en: 'https://confluence-public.open-xchange.com/display/OASC/OX+Cloud+%28OX+brand%29+endpoints' },
-        ...ISPDB,
-      },
-    },
+    pages: PAGES,
   },
 ] satisfies readonly ProviderFacts[]
