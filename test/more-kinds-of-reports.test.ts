@@ -245,6 +245,46 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     'it says "Host not reachable"\nSMTP\n-host\nsmtp.example.com\n-port\n589',
   ],
   [
+    'n8n’s words for a refused dial',
+    'connection-refused',
+    "The node 'Send Email' says 'The service refused the connection - perhaps it is offline'.",
+  ],
+  [
+    'words of a system behind the name of a protocol',
+    'connection-timeout',
+    '2024/05/01 09:00:00 common.go:96: [Error] Mail Error: SMTP Connection timed out',
+  ],
+  [
+    'Horde’s words for a login that is missing',
+    'auth-required',
+    'ServiceException: Could not send message: Server requires authentication.',
+  ],
+  [
+    'Laminas, which could not change the folder',
+    'mailbox-unavailable',
+    'cannot change folder, maybe it does not exist',
+  ],
+  [
+    'PEAR, with the go-ahead behind which the handshake failed',
+    'tls-handshake-failed',
+    'SMTP: STARTTLS failed (code: 220, response: 2.0.0 Ready to start TLS)',
+  ],
+  [
+    'an end behind the go-ahead for TLS, before a goodbye that PHPMailer says anyway',
+    'starttls-failed',
+    'CLIENT -> SERVER: STARTTLS\nSERVER -> CLIENT: 220 2.0.0 ready\nConnection failed. Error #2: stream_socket_enable_crypto(): SSL: Connection reset by peer [/srv/SMTP.php line 406]\nSMTP Error: Could not connect to SMTP host.\nCLIENT -> SERVER: QUIT\nConnection failed. Error #8: fwrite(): send of 6 bytes failed with errno=32 Broken pipe [/srv/SMTP.php line 1024]\nSERVER -> CLIENT:\nConnection: closed',
+  ],
+  [
+    'the codes of replies in a manual, one after the other',
+    'unknown',
+    'The codes mean:\n220 Service ready\n250 Requested mail action okay, completed\n\nand of an error:\n421 Service not available\n450 Mailbox unavailable\n503 Bad sequence of commands',
+  ],
+  [
+    'an error of a program about its own object',
+    'unknown',
+    "Connection test failed: 'bool' object has no attribute 'replace'",
+  ],
+  [
     'a command that mbsync names, in somebody’s sentence',
     'mailbox-unavailable',
     `It says "IMAP command 'CREATE "Archive"' returned an error: NO Folder exists" for each folder.`,

@@ -225,13 +225,24 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
   const stage = exchange?.stage ?? stageAfter(exchanges, header)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
-  if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return answeredTooSoon(header, exchange)
+  const goodbye = exchanges.find(({ purpose }) => purpose === 'goodbye')
+  if (goodbye) {
+    const broken = isImported(header) ? brokenBefore(goodbye, entries) : undefined
+    return broken === undefined ? answeredTooSoon(header, exchange) : [{ stage, entry: broken, by: 'row', exchange }]
+  }
   const foreign =
     exchange?.purpose === 'greeting' ? exchange.messages.find(({ kind }) => kind === 'unparsable') : undefined
   if (foreign) return [{ stage, entry: foreign.entry, by: 'answer', exchange }]
   const entry = entries.findLastIndex((one) => isAbnormalEnd(one))
   if (entry === -1 && isAnsweredAhead(exchanges)) return answeredTooSoon(header, exchange)
   return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
+}
+
+/** The end of the connection before a goodbye that a program says anyway, unless the server has spoken since. */
+function brokenBefore(goodbye: Exchange, entries: readonly Entry[]): number | undefined {
+  const heard = entries.findLastIndex(({ kind }) => kind === 'received' || kind === 'secured')
+  const at = entries.findIndex((one, index) => index > heard && index < goodbye.entry && isAbnormalEnd(one))
+  return at === -1 || anotherAddressConnected(entries, at) ? undefined : at
 }
 
 /**

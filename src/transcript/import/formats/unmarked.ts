@@ -9,10 +9,21 @@ export const bare: Format = {
   title: 'lines without a mark',
   fits: () => true,
   read(lines, said) {
+    if (isTableOfCodes(lines)) return lines.map((line) => (line.trim() === '' || isServerLine(line) ? [] : undefined))
     const sides = new SpeakerDetector(said)
     return lines.map((line) => sides.read(line))
   },
 }
+
+/** True for replies whose codes only rise, and no command: a manual lists them so, and no session goes on so. */
+function isTableOfCodes(lines: readonly string[]): boolean {
+  const codes = lines.flatMap((line) => (/^[2-5]\d\d /.test(line) ? [Number(line.slice(0, 3))] : []))
+  const isRising = codes.every((code, at) => code > (codes[at - 1] ?? 0))
+  return codes.length >= MIN_CODES && isRising && !lines.some(isSmtpCommand)
+}
+
+/** A session without its commands may have three: 220, 250 and a refusal. */
+const MIN_CODES = 5
 
 /**
  * Tells who said a line that has no mark, by the grammar of both sides. What neither could have said is not read: it may

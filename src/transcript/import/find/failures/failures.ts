@@ -38,7 +38,7 @@ function clauseWith(words: string): RegExp {
   return new RegExp(`${BEFORE}(?:${words})${AFTER}`, 'i')
 }
 
-const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
+const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect|smtp|imap)[:,]? )`
 /** Windows' Java names the call behind a colon. */
 const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[?\d| #\d| - | for | while | in \/| at |<)`
 

@@ -137,6 +137,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     ERR_SSL_FATAL_ALERT: ['ALERT: Fatal - '],
   }),
   ...rowsOf(REFUSED_BEHIND_STARTTLS, [
+    ['https://github.com/pear/Net_SMTP/blob/master/Net/SMTP.php', 'STARTTLS failed (code: 220'],
     [SOURCE.genSmtp, /, ?:?tls_failed\b/, '{:temporary_failure, "mx.example.com", :tls_failed}'],
     [
       'https://github.com/zendframework/zf1/blob/master/library/Zend/Mail/Protocol/Smtp.php',

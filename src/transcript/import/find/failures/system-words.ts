@@ -50,6 +50,11 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
     failed,
     Object.fromEntries(NAMES.split('|').map((code) => [code, [new RegExp(`\\b${code}\\b`, 'i'), code]])), // Erlang writes them small
   ),
+  // n8n's words for those that it knows.
+  ...rows('https://github.com/n8n-io/n8n/blob/master/packages/workflow/src/errors/abstract/node.error.ts', failed, {
+    ECONNREFUSED: ['service refused the connection'],
+    ENOTFOUND: ['this usually occurs due to an incorrect host'],
+  }),
   // Windows' words, in the languages in which they are pasted most.
   ...rows('https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2', failed, {
     ECONNREFUSED: [

@@ -99,12 +99,14 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['RCPT TO', /\b(SMTPRecipientsRefused): \{/],
   // https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php
   ['RCPT TO', /\bThe following recipients failed: [^\s:]{1,320}: (.{1,500})/],
+  // https://github.com/horde/Smtp/blob/master/lib/Horde/Smtp.php
+  ['MAIL FROM', /\b(Server requires authentication)\b/],
   // A program or a person has left out the code.
   // https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c
   ['MAIL FROM', /^[\s#*>]{0,6}(Sender address rejected: .{1,500})/],
   // https://github.com/laminas/laminas-mail/blob/2.26.x/src/Storage/Imap.php
   // https://github.com/Webklex/php-imap/blob/master/src/Connection/Protocols/ImapProtocol.php
-  ['SELECT', /\b(cannot select INBOX|RuntimeException: folder doesn't exist)\b/],
+  ['SELECT', /\b(cannot select INBOX|RuntimeException: folder doesn't exist|[Cc]annot change folder, maybe)\b/],
 ]
 
 /** The refusal that such a sentence tells. */
