@@ -6,7 +6,7 @@
  */
 
 export type { Stage } from './conversation/exchange.ts'
-export type { Hint } from './credentials/hints.ts'
+export type { Hint } from './credentials/credential-hints.ts'
 export type { Category } from './diagnosis/category.ts'
 export type { Change, Conclusion, NamedPage, ProofEntry, Suspect } from './diagnosis/conclusion.ts'
 export { FACTS, type FactName, type FactsOf } from './diagnosis/facts.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anonymize } from '../src/classify.ts'
-import { HINTS, type Hint, hintsOf } from '../src/credentials/hints.ts'
+import { HINTS, type Hint, hintsOf } from '../src/credentials/credential-hints.ts'
 import {
   type CheckEvent,
   checkInbox,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LOCALES, renderHtml } from '../src/classify.ts'
-import { foundText } from '../src/report/discovery.ts'
+import { foundText } from '../src/report/found-servers.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import type { Sentences } from '../src/words/sentences.ts'
 import { foundReport } from './found-report.ts'

@@ -184,7 +184,7 @@ const SECRET_READERS = {
   ],
   satisfies: [
     'bulk/refused-secrets.ts',
-    'credentials/hints.ts',
+    'credentials/credential-hints.ts',
     'credentials/token-claims.ts',
     'hints/password-hints.ts',
     'imap/command.ts',

@@ -1,4 +1,4 @@
-import { hintsOf } from '../credentials/hints.ts'
+import { hintsOf } from '../credentials/credential-hints.ts'
 import { claimsOf } from '../credentials/token-claims.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'

@@ -1,4 +1,4 @@
-import type { Hint } from '../credentials/hints.ts'
+import type { Hint } from '../credentials/credential-hints.ts'
 import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { LoginKind } from '../knowledge/provider.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '../conversation/exchange.ts'
-import type { Hint } from '../credentials/hints.ts'
+import type { Hint } from '../credentials/credential-hints.ts'
 import type { CertificateFault } from '../evidence/certificate-faults.ts'
 import type { PageTopic } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'

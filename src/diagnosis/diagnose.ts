@@ -21,7 +21,7 @@ import { classify } from './classify.ts'
 import type { Conclusion, NamedPage } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import type { Explanation, Finding } from './finding.ts'
-import { bearingOn, fieldShown, hintsFor, ranked, withRaised } from './hints.ts'
+import { bearingOn, fieldShown, hintsFor, ranked, withRaised } from './hints-on-causes.ts'
 import { isOfLog, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
 /** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */

@@ -1,13 +1,11 @@
 import type { ChannelBinding, Machine, Stage, Timeouts } from '../machine/machine.ts'
-import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
 import type { Header } from '../transcript/entry.ts'
 import type { Recorder } from './record.ts'
+import type { TargetRequest } from './targets.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /** One connection that is to be made, and what it needs of the machine. */
-export interface ConnectionPlan {
-  readonly host: string
-  readonly port: number
+export interface ConnectionPlan extends TargetRequest {
   /** Made once the connection stands. */
   readonly session: (connection: Connection) => Machine
   readonly record: Recorder
@@ -16,12 +14,7 @@ export interface ConnectionPlan {
   readonly trust: TrustStore
   readonly tls?: Header['tls']
   readonly timeouts: Timeouts
-  readonly lookup?: Lookup | undefined
-  readonly addressPolicy: AddressPolicy
-  readonly ports: PortPolicy
   readonly localAddress?: string | undefined
-  /** Only the first address that may be dialled is. */
-  readonly oneAddress?: boolean
   /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
   readonly signal: AbortSignal
   readonly listener?: ConnectionListener | undefined

@@ -1,4 +1,4 @@
-import type { Hint } from '../credentials/hints.ts'
+import type { Hint } from '../credentials/credential-hints.ts'
 import { Secret } from '../credentials/secret.ts'
 import type { TokenClaims } from '../credentials/token-claims.ts'
 import type { Evidence } from '../evidence/gather.ts'

@@ -1,4 +1,4 @@
-import type { Hint } from '../credentials/hints.ts'
+import type { Hint } from '../credentials/credential-hints.ts'
 import type { TokenClaims } from '../credentials/token-claims.ts'
 import type { HoldReason } from '../transcript/entry.ts'
 import { type Deferred, deferred } from './deferred.ts'

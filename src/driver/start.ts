@@ -4,7 +4,7 @@ import type { ReadOptions } from '../settings/options.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import { VERSION } from '../settings/version.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
-import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
+import type { Connection, ConnectionPlan } from './connection-plan.ts'
 import { Conversation } from './converse.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
@@ -21,15 +21,11 @@ export interface ConnectionContext {
 }
 
 /** The session of a connection, and what its record says of it. */
-export interface ConnectionPurpose {
-  readonly session: ConnectionPlan['session']
-  readonly username?: string | undefined
+export interface ConnectionPurpose extends Pick<ConnectionPlan, 'session' | 'username' | 'oneAddress' | 'listener'> {
   readonly stages?: readonly string[]
   readonly login?: LoginGiven | undefined
   readonly look?: NonNullable<Header['look']>
   readonly tls?: Header['tls'] | undefined
-  readonly oneAddress?: boolean
-  readonly listener?: ConnectionListener | undefined
 }
 
 /** Dials a server, for a session that is made once the connection stands. */

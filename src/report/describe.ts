@@ -1,4 +1,4 @@
-import type { Hint } from '../credentials/hints.ts'
+import type { Hint } from '../credentials/credential-hints.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
 import { butIs } from '../errors/but-is.ts'
 import { own } from '../errors/plain-object.ts'

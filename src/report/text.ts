@@ -1,7 +1,7 @@
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { allIsWellText } from './all-is-well.ts'
-import { foundText } from './discovery.ts'
 import { type Oddity, oddityText } from './english.ts'
+import { foundText } from './found-servers.ts'
 import { hintBlocks, hintsToTell } from './hint-line.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
 import { labelIn, type Page, placeOf } from './page.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '../../conversation/exchange.ts'
-import type { Hint } from '../../credentials/hints.ts'
+import type { Hint } from '../../credentials/credential-hints.ts'
 import type { Conclusion } from '../../diagnosis/conclusion.ts'
 import type { CertFault, Link } from '../../report/diagnosis.ts'
 import type { Code } from '../../rules/codes.ts'

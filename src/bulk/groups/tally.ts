@@ -1,4 +1,4 @@
-import type { Hint } from '../../credentials/hints.ts'
+import type { Hint } from '../../credentials/credential-hints.ts'
 import type { Conclusion, NamedPage } from '../../diagnosis/conclusion.ts'
 import type { CertFault, Diagnosis } from '../../report/diagnosis.ts'
 import { cut } from '../../report/html/bounds.ts'

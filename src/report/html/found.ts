@@ -1,4 +1,4 @@
-import { foundText } from '../discovery.ts'
+import { foundText } from '../found-servers.ts'
 import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'

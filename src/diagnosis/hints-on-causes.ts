@@ -1,4 +1,4 @@
-import { HINTS, type Hint } from '../credentials/hints.ts'
+import { HINTS, type Hint } from '../credentials/credential-hints.ts'
 import type { Failure } from '../evidence/failure.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from '../rules/codes.ts'
