@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { BUNDLED } from '../scripts/bundled-packages.ts'
 import { LAYERS } from './rooms.ts'
-import { APART, REPLACING, SLOW } from './vitest.config.ts'
+import { APART, PROJECTS, REPLACING, SLOW } from './vitest.config.ts'
 
 /** These run in a browser too. */
 const PURE = [
@@ -301,5 +301,11 @@ describe('the tests', () => {
 
   test('those that are called slow are there, so that the quick run leaves them out', () => {
     expect([...APART, ...SLOW].filter((path) => !files.includes(basename(path)))).toEqual([])
+  })
+
+  test('each project is in one run of CI', () => {
+    const runs = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8')
+    const named = [...runs.matchAll(/ --project=(\w+)/g)].map(([, name]) => name)
+    expect(named.toSorted()).toEqual(PROJECTS.map((project) => project.test.name).toSorted())
   })
 })

@@ -4,7 +4,7 @@
  * read in a fifth of a second. In it a module is what it was, once for all; but none can be replaced by `vi.mock`.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Plugin as BuildPlugin, build } from 'esbuild'
@@ -74,9 +74,9 @@ async function makeOneFile(): Promise<OneFile> {
   const name = createHash('sha256').update(text).update(map).digest('hex').slice(0, 16)
   const path = join(FOLDER, `${name}.mjs`)
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(`${path}.map`, map)
   // The map is twice as long as the sources, and is read where a test fails: inside them, each worker would read it.
-  writeFileSync(path, `${text}//# sourceMappingURL=${name}.mjs.map\n`)
+  writeWhole(`${path}.map`, map)
+  writeWhole(path, `${text}//# sourceMappingURL=${name}.mjs.map\n`)
   const all = (await import(pathToFileURL(path).href)) as Readonly<Record<string, object>>
   return {
     path,
@@ -85,6 +85,14 @@ async function makeOneFile(): Promise<OneFile> {
       return found && Object.keys(found)
     },
   }
+}
+
+/** Leaves a file as it is that is there: its name says what is in it, and the workers of another run may be reading it. */
+function writeWhole(path: string, text: string): void {
+  if (existsSync(path)) return
+  const unfinished = `${path}.${process.pid}`
+  writeFileSync(unfinished, text)
+  renameSync(unfinished, path)
 }
 
 /** `cli/save-page.ts` is `cli_save_page`. */

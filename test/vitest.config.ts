@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { sourcesInOneFile } from './one-file.ts'
 
 /** The tests against real servers: these start where a run includes one of those files. */
@@ -9,6 +10,24 @@ const BROWSER = 'test/browser/*.test.ts'
 
 const named = (names: readonly string[]) => names.map((name) => `test/${name}.test.ts`)
 
+/** The files that take longest of their project: they begin first, so that none is left over when all others have ended. */
+const LONGEST = named(['volume', 'package', 'new-rule', 'unwrap', 'bulk-fleet', 'two-servers', 'score-command'])
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const projects = [...new Set(sorted.map(({ project }) => project))]
+    return projects.flatMap((project) =>
+      sorted.filter((one) => one.project === project).toSorted((one, other) => rankOf(one) - rankOf(other)),
+    )
+  }
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const at = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`))
+  return at === -1 ? LONGEST.length : at
+}
+
 /** The tests that replace modules or parts of Node, or load modules anew: each has each module to itself. */
 export const REPLACING = named(['app-password', 'bullmq-silent', 'format', 'guard', 'kept', 'tls-probes'])
 
@@ -18,8 +37,11 @@ const ALONE = named(['echoes', 'floods', 'lag', 'score', 'volume'])
 /** The tests that share no modules with others. */
 export const APART = [...REPLACING, ...ALONE]
 
-/** The tests that take long, because they wait, start other programs, or try thousands of things over sockets. */
-export const SLOW = named([
+/** The tests that mostly wait: for a program, a server, or for time to pass. CI runs them beside those that do not. */
+const WAITING = named(['bullmq', 'endings', 'lookup', 'probes-seen', 'tmux'])
+
+/** The tests that start other programs, or try thousands of things over sockets. */
+const BUSY = named([
   'anonymize',
   'bound-logins',
   'bulk-command',
@@ -27,7 +49,6 @@ export const SLOW = named([
   'bulk-command-watch',
   'bulk-fleet',
   'bulk-fleet-killed',
-  'bullmq',
   'certificate-pairs',
   'certificates',
   'check-many',
@@ -42,7 +63,6 @@ export const SLOW = named([
   'discovery-dials',
   'dns',
   'docs-run',
-  'endings',
   'explain-errors',
   'faults',
   'fleet',
@@ -51,14 +71,12 @@ export const SLOW = named([
   'import-hostile',
   'injection',
   'leaks',
-  'lookup',
   'new-rule',
   'no-english',
   'ocsp',
   'ocsp-stapled',
   'openssl',
   'package',
-  'probes-seen',
   'refused-by-others',
   'round-trip',
   'score-command',
@@ -71,13 +89,15 @@ export const SLOW = named([
   'served',
   'talk',
   'talk-terminal',
-  'tmux',
   'transcript',
   'trust',
   'two-servers',
   'unwrap',
   'waiting',
 ])
+
+/** The tests that take long. */
+export const SLOW = [...BUSY, ...WAITING]
 
 /** The tests that a recipe shows. They import the package by its name, as whoever copies them does. */
 const RECIPES = 'scripts/recipes/*/*.test.ts'
@@ -93,6 +113,23 @@ const inOneFile = (name: string, files: object) => ({
   plugins: isOneFile ? [sourcesInOneFile()] : [],
 })
 
+export const PROJECTS = [
+  // Vitest runs the projects in the order of their names. The files of all but the first two share no state but their
+  // modules', which are loaded once a worker: that takes two thirds of the time of `unit`.
+  inOneFile('alone', { include: ALONE }),
+  project('replacing', { include: REPLACING }),
+  inOneFile('unit', {
+    include: ['test/**/*.test.ts', RECIPES],
+    exclude: [...APART, ...SLOW, ...REAL, BROWSER],
+    isolate: false,
+    globalSetup: 'test/left-out.ts',
+  }),
+  inOneFile('slow', { include: BUSY, isolate: false }),
+  inOneFile('real', { include: REAL, isolate: false, globalSetup: 'test/servers/global-setup.ts' }),
+  inOneFile('browser', { include: [BROWSER], isolate: false, globalSetup: 'test/browser/global-setup.ts' }),
+  inOneFile('patient', { include: WAITING, isolate: false }),
+]
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -107,7 +144,9 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // One more than CI has cores: a file waits for servers and for time to pass. With four, all took a seventh more processor time.
+    // CI itself gives two to the files that compute, and one to those that wait.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // By hand, in `npm run release-check`: it makes the tests slower. The quick ones alone covered 83.3 % when the floor was set.
     coverage: {
       provider: 'v8',
@@ -116,20 +155,6 @@ export default defineConfig({
       reportsDirectory: 'node_modules/.cache/mailwhy-coverage',
       thresholds: { branches: 83 },
     },
-    projects: [
-      // Vitest runs the projects in the order of their names. The files of all but the first two share no state but their
-      // modules', which are loaded once a worker: that takes two thirds of the time of `unit`.
-      inOneFile('alone', { include: ALONE }),
-      project('replacing', { include: REPLACING }),
-      inOneFile('unit', {
-        include: ['test/**/*.test.ts', RECIPES],
-        exclude: [...APART, ...SLOW, ...REAL, BROWSER],
-        isolate: false,
-        globalSetup: 'test/left-out.ts',
-      }),
-      inOneFile('slow', { include: SLOW, isolate: false }),
-      inOneFile('real', { include: REAL, isolate: false, globalSetup: 'test/servers/global-setup.ts' }),
-      inOneFile('browser', { include: [BROWSER], isolate: false, globalSetup: 'test/browser/global-setup.ts' }),
-    ],
+    projects: PROJECTS,
   },
 })
