@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
@@ -332,18 +332,26 @@ function seen({ dir }: Pick<Servers, 'dir'>): Seen {
 }
 
 interface Tap {
+  /** Ends what it leads on too: a file of the same process may ask whether sockets are left. */
   close(): void
 }
 
 /** Leads a port of a loopback address to a real server. */
 async function tap(host: string, port: number, to: number): Promise<Tap> {
+  const open = new Set<Socket>()
   const server = createServer((client) => {
     const onward = connect(to, HOSTS.good)
+    for (const socket of [client, onward]) open.add(socket.on('close', () => open.delete(socket)))
     client.on('error', () => onward.destroy()).pipe(onward)
     onward.on('error', () => client.destroy()).pipe(client)
   })
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, host, listening))
-  return { close: () => void server.close() }
+  return {
+    close: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
 }
 
 /** The reason why nothing can be at the ports that a protocol fixes. */
