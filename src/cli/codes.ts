@@ -1,6 +1,6 @@
 import { type AboutCode, type AboutPattern, aboutCode, CODES, type Code, UsageError } from '../index.ts'
-import { asideIn, labelIn, labelledIn } from '../report/page.ts'
-import { BOLD, CYAN, type Paint, painted, plain } from '../report/terminal.ts'
+import { asideIn, type Look, labelIn, labelledIn, lookFor } from '../report/page.ts'
+import { BOLD, CYAN, type Paint } from '../report/terminal.ts'
 import { didYouMean } from '../settings/did-you-mean.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -25,9 +25,7 @@ export async function codes(terminal: Terminal, args: readonly string[]): Promis
     return 0
   }
   const about = aboutCode(codeNamed(name), { locale })
-  const { color, width } = lookOf(terminal)
-  const look = { words, width, paint: color ? painted : plain }
-  terminal.stdout.write(values.json ? jsonOf(about, 2) : page(about, look))
+  terminal.stdout.write(values.json ? jsonOf(about, 2) : page(about, lookFor({ locale, ...lookOf(terminal) })))
   return 0
 }
 
@@ -45,13 +43,7 @@ function table(all: readonly AboutCode[], { terminal }: Sentences, width: number
   return columns([[area, code, fixBy, retry, meaning], ...rows], width)
 }
 
-interface PageOptions {
-  readonly words: Sentences
-  readonly width: number | undefined
-  readonly paint: Paint
-}
-
-function page(about: AboutCode, { words, width, paint }: PageOptions): string {
+function page(about: AboutCode, { words, width, paint }: Look): string {
   const {
     code,
     title,

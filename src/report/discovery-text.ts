@@ -9,9 +9,9 @@ import type { Sentences } from '../words/sentences.ts'
 import { padded, widest } from './columns.ts'
 import { descriptionOf, pageIn } from './describe.ts'
 import { differencesText, securityText, sourcesText } from './found-servers.ts'
-import { asideIn, labelIn } from './page.ts'
+import { asideIn, type Look, labelIn, lookFor } from './page.ts'
 import type { InboxReport } from './report.ts'
-import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
+import { BOLD, CYAN, DIM, GREEN, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
 /** The options of {@link renderDiscovery}. */
@@ -35,9 +35,8 @@ interface SettingVerdict {
 /** The settings that were found for an address, best first, each with its sources, and what is known of the provider. */
 export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions = {}): string {
   assertDiscovery(discovery)
-  const words = wordsFor(options)
-  const { color = false, width, verified } = options
-  const paint = color ? painted : plain
+  const look = lookFor(options)
+  const { words, paint, width } = look
   const { labels, none } = words.discovery
   const settings = [...discovery.imap, ...discovery.smtp]
   const part = (label: string, text: string) => {
@@ -50,8 +49,8 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
       : settings.map((setting) => {
           const isIts = ({ setting: one }: SettingVerdict) =>
             one.protocol === setting.protocol && isSamePlace(one, setting)
-          const found = { discovery, verdict: verified?.find(isIts) }
-          return settingBlock(setting, found, words, { paint, width })
+          const found = { discovery, verdict: options.verified?.find(isIts) }
+          return settingBlock(setting, found, look)
         })),
     differencesText(discovery, words)
       .map((text) => part(labels.differs, text))
@@ -66,8 +65,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
 function settingBlock(
   setting: FoundSetting,
   { discovery: found, verdict }: { readonly discovery: Discovery; readonly verdict: SettingVerdict | undefined },
-  words: Sentences,
-  { paint, width }: { readonly paint: Paint; readonly width: number | undefined },
+  { words, paint, width }: Look,
 ): string {
   const { discovery, joins, language } = words
   const { protocol, security, sources, isTrusted, username, auth } = setting

@@ -1,5 +1,5 @@
 import type { Sentences } from '../words/sentences.ts'
-import { asideIn, labelIn, labelledIn, type Page } from './page.ts'
+import { asideIn, type Look, labelIn, labelledIn } from './page.ts'
 import type { InboxReport } from './report.ts'
 import { hintWords, type SettingHint } from './setting-hint.ts'
 import { CYAN, oneLine } from './terminal.ts'
@@ -40,7 +40,7 @@ function lineOf(hints: readonly SettingHint[], words: Sentences): string {
 }
 
 /** The same in the text of a report, each behind a label. */
-export function hintBlocks(hints: readonly SettingHint[], { words, paint, width }: Omit<Page, 'report'>): string {
+export function hintBlocks(hints: readonly SettingHint[], { words, paint, width }: Look): string {
   const label = labelIn(words, words.labels.hint)
   const blocks = hintLines(hints, words).map((line) => wrapped(`${label} `, oneLine(line), width, 2))
   return blocks.map((block) => paint(label, CYAN) + block.slice(label.length)).join('\n')

@@ -1,7 +1,7 @@
 import { assertArgument } from '../errors/usage-error.ts'
 import type { ServerSoftware } from '../evidence/software.ts'
 import { hostAndPort } from '../transcript/place.ts'
-import { type WordOptions, wordsFor } from '../words/choose.ts'
+import type { WordOptions } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { descriptionOf } from './describe.ts'
@@ -9,8 +9,8 @@ import { diagnose } from './diagnose.ts'
 import { type Oddity, oddityText } from './english.ts'
 import { securityText } from './found-servers.ts'
 import type { LintedServer, LintReport } from './lint-report.ts'
-import { asideIn, labelIn, labelledIn, placeText } from './page.ts'
-import { BOLD, oneLine, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
+import { asideIn, type Look, labelIn, labelledIn, lookFor, placeText } from './page.ts'
+import { BOLD, oneLine, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
 /** Options of the text about the servers of a host. */
@@ -24,20 +24,12 @@ export interface LintTextOptions extends WordOptions {
 /** Each server that was looked at, with its departures from the RFCs: what they require first, then what they recommend. */
 export function renderLint(report: LintReport, options: LintTextOptions = {}): string {
   assertArgument(Array.isArray(report?.servers), 'report', 'a report is needed, as lintServer gives it')
-  const words = wordsFor(options)
-  const { color = false, width } = options
-  const sheet: Sheet = { words, width, paint: color ? painted : plain }
-  return `${report.servers.map((server) => serverBlock(server, sheet)).join('\n\n')}\n`
+  const look = lookFor(options)
+  return `${report.servers.map((server) => serverBlock(server, look)).join('\n\n')}\n`
 }
 
-interface Sheet {
-  readonly words: Sentences
-  readonly width: number | undefined
-  readonly paint: Paint
-}
-
-function serverBlock(server: LintedServer, sheet: Sheet): string {
-  const { words, width, paint } = sheet
+function serverBlock(server: LintedServer, look: Look): string {
+  const { words, width, paint } = look
   const { protocol, security, isReached, software, oddities } = server
   const head = `${protocol.toUpperCase()}  ${visible(hostAndPort(server))}${words.joins.names}${securityText(security, words)}`
   const none = wrapped('  ', isReached ? words.lint.none : unreachedText(server, words), width)
@@ -46,7 +38,7 @@ function serverBlock(server: LintedServer, sheet: Sheet): string {
     paint(head, BOLD),
     ...(software ? [wrapped('  ', visible(softwareText(software, words)), width)] : []),
     ...(isClean ? [isReached ? none : paint(none, YELLOW)] : []),
-    ...oddities.map((oddity) => departureBlock(oddity, server, sheet)),
+    ...oddities.map((oddity) => departureBlock(oddity, server, look)),
   ].join('\n')
 }
 
@@ -67,11 +59,7 @@ function softwareText({ name, certainty, version, versionCertainty }: ServerSoft
 }
 
 /** One departure, with its section and its place in the transcript. */
-function departureBlock(
-  oddity: Oddity,
-  { protocol, transcript }: LintedServer,
-  { words, width, paint }: Sheet,
-): string {
+function departureBlock(oddity: Oddity, { protocol, transcript }: LintedServer, { words, width, paint }: Look): string {
   const { level, source, entry } = oddity
   const { text, effect } = oddityText(oddity, words)
   const label = labelIn(words, level ? words.lint[level] : words.labels.note)

@@ -1,16 +1,32 @@
 import type { Header, Transcript } from '../transcript/entry.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { asideOf } from './connection-names.ts'
 import type { InboxReport } from './report.ts'
-import type { Paint } from './terminal.ts'
+import { type Paint, painted, plain } from './terminal.ts'
 
-/** All that the blocks of a text report are made from. */
-export interface Page {
-  readonly report: InboxReport
+/** The language of a text, its colours, and the columns that its sentences may fill. */
+export interface Look {
   readonly words: Sentences
   readonly paint: Paint
   readonly width: number | undefined
+}
+
+/** The look that the options of a text ask for. */
+export function lookFor(options: WordOptions & TextWidth): Look {
+  const { color = false, width } = options
+  return { words: wordsFor(options), paint: color ? painted : plain, width }
+}
+
+interface TextWidth {
+  readonly color?: boolean | undefined
+  readonly width?: number | undefined
+}
+
+/** All that the blocks of a text report are made from. */
+export interface Page extends Look {
+  readonly report: InboxReport
 }
 
 /** The transcript and its entry, such as `imap:14  <`. */

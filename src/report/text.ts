@@ -1,13 +1,13 @@
-import { type WordOptions, wordsFor } from '../words/choose.ts'
+import type { WordOptions } from '../words/choose.ts'
 import { allIsWellText } from './all-is-well.ts'
 import { type Oddity, oddityText } from './english.ts'
 import { foundText } from './found-servers.ts'
 import { hintBlocks, hintsToTell } from './hint-line.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
-import { labelIn, type Page, placeOf } from './page.ts'
+import { labelIn, lookFor, type Page, placeOf } from './page.ts'
 import { renderStep } from './step-line.ts'
 import { restored, type StoredReport } from './stored.ts'
-import { GREEN, oneLine, painted, plain, visible, YELLOW } from './terminal.ts'
+import { GREEN, oneLine, visible, YELLOW } from './terminal.ts'
 import { verdictBlock } from './verdict-block.ts'
 import { wrapped } from './wrap.ts'
 
@@ -28,9 +28,8 @@ export interface TextOptions extends WordOptions {
 /** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
 export function renderText(stored: StoredReport, options: TextOptions = {}): string {
   const report = restored(stored)
-  const words = wordsFor(options)
-  const { color = false, steps = true, notes = true, hints = true, width } = options
-  const page: Page = { report, words, paint: color ? painted : plain, width }
+  const { steps = true, notes = true, hints = true } = options
+  const page: Page = { report, ...lookFor(options) }
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []
   const blocks = [
     logs.map((log) => importedLine(log, page)).join('\n'),

@@ -1,12 +1,9 @@
 import type { Sentences } from '../words/sentences.ts'
 import { columnsIn, padded, widest } from './columns.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { asideIn, labelIn, labelledIn, type Page } from './page.ts'
+import { asideIn, type Look, labelIn, labelledIn } from './page.ts'
 import { BOLD, CYAN, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
-
-/** The look of a block of text: its language, its colours and its width. */
-export type Look = Pick<Page, 'words' | 'paint' | 'width'>
 
 /** The first line of a verdict: severity and code, what is wrong, and in brackets how sure that is. */
 export function verdictHead(

@@ -1,9 +1,9 @@
 import { columnsIn, widest } from '../../report/columns.ts'
-import { asideIn, labelIn } from '../../report/page.ts'
-import { BOLD, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from '../../report/terminal.ts'
-import { type Look, partText, verdictHead } from '../../report/verdict-lines.ts'
+import { asideIn, type Look, labelIn, lookFor } from '../../report/page.ts'
+import { BOLD, DIM, GREEN, type Paint, RED, visible, YELLOW } from '../../report/terminal.ts'
+import { partText, verdictHead } from '../../report/verdict-lines.ts'
 import { wrapped } from '../../report/wrap.ts'
-import { type WordOptions, wordsFor } from '../../words/choose.ts'
+import type { WordOptions } from '../../words/choose.ts'
 import { filledIn, tagOf } from '../../words/fill.ts'
 import type { CauseGroup, CauseGroups, ExampleLine } from './cause-group.ts'
 import {
@@ -34,9 +34,8 @@ const MAX_SHORT = 200
 /** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
   assertGroups(groups)
-  const words = wordsFor(options)
-  const { color = false, width, names = 5 } = options
-  const look = { words, paint: color ? painted : plain, width }
+  const { names = 5 } = options
+  const look = lookFor(options)
   const blocks = [
     countRows(groups, look),
     ...(groups.since ? [changeRows(groups.since, look)] : []),
