@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { CapabilityHistory } from '../src/conversation/capability-history.ts'
+import { readExchanges } from '../src/conversation/exchange-builder.ts'
 import { ExchangeQueue } from '../src/conversation/exchange-queue.ts'
 import { keepMessage, object, openExchange, settle } from '../src/conversation/open-exchange.ts'
 import { OwnNames } from '../src/conversation/own-names.ts'
 import { isBlank, RecordedMessages } from '../src/conversation/recorded-messages.ts'
 import { TlsProgress } from '../src/conversation/tls-progress.ts'
+import { dialogue } from './dialogue.ts'
 
 const opened = (tag: string, purpose: 'login' | 'other' = 'other') =>
   openExchange({
@@ -148,5 +150,24 @@ describe('the messages of a server', () => {
     expect([messages.rest('greeting'), messages.isInside]).toEqual([undefined, false])
     messages.push({ text: '220 ready' }, 2)
     expect(messages.rest('greeting')?.message.code).toBe(220)
+  })
+})
+
+describe('a reply to a tag that was never sent', () => {
+  const outcomes = (text: string) =>
+    dialogue(text, { protocol: 'imap', security: 'starttls' })
+      .flatMap((one) => readExchanges(one).exchanges)
+      .map(({ purpose, outcome }) => `${purpose} ${outcome}`)
+
+  // HAProxy's header came to Courier 6.0.5, which does not know it, after the client had asked for TLS.
+  const asked = '> A1 STARTTLS\n< PROXY NO Error in IMAP command received by server.'
+
+  test('does not refuse the command that waits for its own', () => {
+    const text = `${asked}\n< A1 OK Begin SSL/TLS negotiation now.\n= secured {}\n> A2 CAPABILITY\n< A2 OK done`
+    expect(outcomes(text)).toEqual(['greeting accepted', 'starttls accepted', 'capability accepted'])
+  })
+
+  test('is its refusal where no other comes', () => {
+    expect(outcomes(`${asked}\n= closed {"by":"server"}`)).toEqual(['greeting accepted', 'starttls refused'])
   })
 })

@@ -94,9 +94,14 @@ export function isRefusing({ status }: ServerMessage): boolean {
   return status !== undefined && REFUSING.includes(status)
 }
 
-/** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
+/**
+ * It answers what was not asked, such as the header of a proxy that came ahead. A session waits on (RFC 3501 §2.2.1), and
+ * whether the command is refused is yet to come.
+ */
 export function isForAnother(tag: string | undefined, exchange: OpenExchange): boolean {
-  return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.command?.tag
+  const { purpose, command, assumed } = exchange
+  if (tag === undefined || tag === command?.tag) return false
+  return purpose === 'login' || (command !== undefined && command.tag !== '' && !assumed)
 }
 
 /** A reply to the command is awaited. */
