@@ -15,12 +15,14 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
       isSaidIn(exchange, phrases) || exchange?.messages.some((one) => one.responseCode === responseCode),
   )
   if (found?.variant === 'inbox-missing' && opensOtherThanInbox(exchange)) return { ...proof, specifics: OF_THE_CLIENT }
-  if (found && !(found.responseCode === 'CONTACTADMIN' && isSaidIn(exchange, PASSES)))
+  if (found && !(MAY_PASS.includes(found.responseCode) && isSaidIn(exchange, PASSES)))
     return { ...proof, specifics: { ...LASTS, ...found.specifics, variant: found.variant } }
   return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }
 
-/** Dovecot puts `[CONTACTADMIN]` before any words of its operator's, also before those that promise an end. */
+/** Dovecot puts `[CONTACTADMIN]` before any words of its operator's, also before those that promise an end, as Yahoo puts SERVERBUG. */
+const MAY_PASS = ['CONTACTADMIN', 'SERVERBUG']
+
 // biome-ignore format: a phrase a line
 export const PASSES: readonly Phrase[] = [
   ['(being (moved|migrated)|(try|retry|come back) (again )?(later|in|after))', 'https://doc.dovecot.org/main/core/config/auth/passdb.html', 'A3 NO [CONTACTADMIN] Your mailbox is being moved', 'A3 NO [CONTACTADMIN] Your mailbox is being migrated', 'A3 NO [CONTACTADMIN] Mailbox is moving, try again later', 'A3 NO [CONTACTADMIN] Mailbox is moving, retry in 5 minutes', 'A3 NO [CONTACTADMIN] Mailbox is moving, come back after 5 minutes'],
@@ -64,6 +66,15 @@ export const LASTING: readonly Lasting[] = [
     ],
   },
   { variant: 'inbox-needs-admin', responseCode: 'CONTACTADMIN', phrases: [] },
+  {
+    // A folder that the server may not enter and a full disk stay so: Dovecot and Cyrus say no more of them than that, and log it.
+    variant: 'inbox-not-initialized',
+    responseCode: 'SERVERBUG',
+    phrases: [
+      ['refer to (the )?server log', 'https://github.com/dovecot/core/blob/main/src/lib-storage/mail-error.h', 'A3 NO Internal error occurred. Refer to server log for more information.', 'A3 NO Refer to the server log'],
+      ['system i o error', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imap_err.et', 'A3 NO System I/O error'],
+    ],
+  },
   // Somebody holds a lock, which ends by itself.
   { variant: 'inbox-in-use', responseCode: 'INUSE', phrases: [], specifics: { fixBy: 'user', retry: 'later' } },
   { variant: 'inbox-limit', responseCode: 'LIMIT', phrases: [], specifics: { fixBy: 'provider', retry: 'later' } },

@@ -38,7 +38,7 @@ export const EN_STEMS = {
     'messages quota, sending limit*, send limit*, credits, out of credit*, limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, bandwidth, traffic, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
-  host: 'your smtp server, ip address*, address ip, client address*, mail from ip, messages from ip, ip, ips, ipv4, ipv6, host, hosts, range, ranges, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname*, machine*, dynamic, subnet',
+  host: 'your smtp server, ip address*, address ip, client address*, mail from ip, messages from ip, ip, ips, ipv4, ipv6, host, hosts, range, ranges, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname*, machine*, dynamic, subnet, from the internet, from outside',
   blockList:
     'you are ban*, you were ban*, you are block*, you are temporarily block*, blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
   domain: 'domain*, subdomain*, host unknown, unknown host',

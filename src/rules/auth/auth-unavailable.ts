@@ -1,5 +1,6 @@
+import type { ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import type { Proof } from '../../evidence/match.ts'
+import { line, type Proof } from '../../evidence/match.ts'
 import { deniedFor } from '../denied-token.ts'
 import { isSaidIn, type Phrase, tryEach } from '../phrased.ts'
 import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
@@ -7,7 +8,7 @@ import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
   code: 'auth-unavailable',
-  refines: ['auth-failed'],
+  refines: ['auth-failed', 'server-silent'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [
@@ -22,6 +23,19 @@ export const authUnavailable = {
       when: mayHaveTakenLong,
       certainty: 'likely',
       rivals: ['auth-failed'],
+    },
+    {
+      id: 'service-not-answering',
+      // Dovecot says after half a minute what it waits for itself, and a client rarely waits longer.
+      happens: { kind: 'late', wait: ['login'] },
+      when: (evidence) => waitedFor(evidence) !== undefined,
+      more: withWaitedFor,
+      certainty: 'likely',
+      source: 'https://github.com/dovecot/core/blob/main/src/login-common/client-common.h',
+      examples: [
+        '< * OK ready\n> A1 LOGIN ann ‹password›\n< * OK Waiting for authentication process to respond..\n= late {"wait":"login"}',
+        '< * OK ready\n> A1 LOGIN ann ‹password›\n< * OK Waiting for authentication master process to respond..\n= late {"wait":"login"}',
+      ],
     },
     {
       id: 'in-use',
@@ -109,6 +123,19 @@ export const authUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** The server's own word that the service behind its logins has not answered yet. */
+function waitedFor({ exchanges }: Evidence): ServerMessage | undefined {
+  const login = exchanges.findLast(({ purpose }) => purpose === 'login')
+  return login?.messages.find((one) => WAITING.test(one.text))
+}
+
+const WAITING = /^waiting for auth\w* (?:\w+ )?process\b/i
+
+function withWaitedFor(evidence: Evidence, proof: Proof): Proof {
+  const told = waitedFor(evidence)
+  return told ? { ...proof, lines: [line(evidence, told), ...proof.lines] } : proof
+}
 
 /** The server as a whole is another matter: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {

@@ -20,7 +20,8 @@ export const passwordExpired = {
       id: 'imap-code',
       // A password may end while it is in use: the server then refuses what comes after the login.
       applies: { at: ['login', 'inbox', 'other'], responseCode: ['EXPIRED'] },
-      certainty: 'likely', // the account may be what has expired
+      certainty: 'likely',
+      rivals: ['account-disabled'], // Dovecot says so of an account that has expired, too
       source: 'RFC 5530 §3',
       examples: ['A1 NO [EXPIRED] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [EXPIRED] Sorry'],
     },

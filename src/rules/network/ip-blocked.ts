@@ -109,6 +109,7 @@ export const ipBlocked = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['too many ... (logins|attempts|passwords)', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> AUTH PLAIN ‹password›\n< 503 Too many failed logins from your address, blocked for one hour', '> AUTH PLAIN ‹password›\n< 535 Too many attempts, client blocked for an hour', '> AUTH PLAIN ‹password›\n< 535 Too many wrong passwords, your IP is blocked for an hour'],
         ['(dbl|unregistered domains)', 'https://www.spamhaus.org/blocklists/domain-blocklist/', '> MAIL FROM:<x>\n< 554 5.7.1 Service unavailable; Sender address <x> blocked using dbl.spamhaus.org', '> MAIL FROM:<x>\n< 550 5.7.501 Service unavailable. Client blocked from sending from unregistered domains.'],
         ['(url|link|links) ... listed', 'https://www.spamhaus.org/blocklists/domain-blocklist/', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Rejected: an URL in this message is listed by spamhaus', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Rejected: a link in this message is listed by spamhaus', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Rejected: links in this message are listed by spamhaus'],
         ['frequency limit*', 'https://help.mail.qq.com/detail/108/1023', '> MAIL FROM:<x>\n< 550 Ip frequency limited [Blocked IP 192.0.2.22]'],

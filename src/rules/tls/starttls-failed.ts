@@ -132,7 +132,7 @@ function withObjection({ transcript }: Evidence, proof: Proof): Proof {
   const entry = transcript.entries[proof.lines[0].entry]
   if (entry?.kind !== 'refused') return proof
   const { code, octets } = entry
-  const answer = octets !== undefined && firstLineOf(octets)
+  const answer = octets !== undefined && firstLineOf(octets).replace(/\.$/, '') // the sentence has a full stop of its own
   return {
     ...proof,
     facts: { ...proof.facts, ...(answer ? { clear: answer } : { objection: code.replace(/^ERR_SSL_/, '') }) },

@@ -78,7 +78,7 @@ export const ACCESS = {
   },
   'inbox-not-initialized': {
     title: 'the account cannot be opened after the login',
-    cause: 'The {protocol} server accepted the login, and says in the same reply that it could not open the account.',
+    cause: 'The {protocol} server accepted the login, and an error of its own keeps it from opening the account.',
     help: [
       'Ask the mail administrator to look for this account in the log of {host} at the time of the check.',
       'If the check succeeds some hours later, the storage of the server had failed temporarily.',

@@ -71,13 +71,13 @@ export const NETWORK = {
     },
     'server-silent': {
       title: 'the server does not reply',
-      cause: '{host} accepted the connection[ on port {port}] but did not reply before the timeout.',
+      cause: '{host} left the client[ on port {port}] without a reply until the timeout.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
         },
-        'Tell the mail administrator that {host} accepts connections[ on port {port}] and then does not reply.',
+        'Tell the mail administrator that {host} does not reply in time[ on port {port}].',
         'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
       ],
       settledBy:

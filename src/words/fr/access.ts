@@ -82,8 +82,7 @@ export const ACCESS = {
   },
   'inbox-not-initialized': {
     title: 'le compte ne peut pas être ouvert après l’authentification',
-    cause:
-      'Le serveur {protocol} a accepté l’authentification, et indique dans la même réponse qu’il n’a pas pu ouvrir le compte.',
+    cause: 'Le serveur {protocol} a accepté l’authentification, mais une erreur interne l’empêche d’ouvrir le compte.',
     help: [
       'Demandez à l’administrateur de la messagerie de chercher ce compte dans le journal du serveur {host} à l’heure de la vérification.',
       'Si la vérification réussit quelques heures plus tard, c’est que le stockage du serveur était temporairement en panne.',

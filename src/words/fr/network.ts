@@ -77,13 +77,13 @@ export const NETWORK = {
     'server-silent': {
       title: 'le serveur ne répond pas',
       cause:
-        'Le serveur {host} a accepté la connexion[ sur le port {port}], mais il n’a pas répondu avant la fin du délai d’attente.',
+        'Le serveur {host} a laissé le client[ sur le port {port}] sans réponse jusqu’à la fin du délai d’attente.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
         },
-        'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions[ sur le port {port}], puis ne répond pas.',
+        'Signalez à l’administrateur de la messagerie que le serveur {host} ne répond pas à temps[ sur le port {port}].',
         'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
       ],
       settledBy:

@@ -80,7 +80,7 @@ export const ACCESS = {
   },
   'inbox-not-initialized': {
     title: 'po zalogowaniu nie można otworzyć konta',
-    cause: 'Serwer {protocol} przyjął logowanie, ale w tej samej odpowiedzi informuje, że nie mógł otworzyć konta.',
+    cause: 'Serwer {protocol} przyjął logowanie, ale własny błąd uniemożliwia mu otwarcie konta.',
     help: [
       'Poproś administratora poczty o odszukanie tego konta w dzienniku serwera {host} z czasu tego testu.',
       'Jeśli test powiedzie się po kilku godzinach, powodem była chwilowa awaria pamięci masowej serwera.',

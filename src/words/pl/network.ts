@@ -73,13 +73,13 @@ export const NETWORK = {
     },
     'server-silent': {
       title: 'serwer nie odpowiada',
-      cause: 'Serwer {host} przyjął połączenie[ na porcie {port}], ale nie odpowiedział w wyznaczonym czasie.',
+      cause: 'Serwer {host} nie odpowiedział klientowi[ na porcie {port}] w wyznaczonym czasie.',
       help: [
         {
           unless: ['modeKnown'],
           text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
         },
-        'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia[ na porcie {port}], a potem nie odpowiada.',
+        'Zgłoś administratorowi poczty, że serwer {host} nie odpowiada na czas[ na porcie {port}].',
         'Poczekaj na odpowiedź dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo opóźniają odpowiedzi.',
       ],
       settledBy:

@@ -2,6 +2,8 @@ import type { Said } from '../../lexicon.ts'
 
 export const CONNECTION: readonly Said[] = [
   ['greeting', 'server-unavailable', 'The SMTP service is unavailable'],
+  ['login', 'ip-blocked', 'Mailbox access not allowed from the Internet'],
+  ['login', 'ip-blocked', 'Logins from outside are refused'],
   ['greeting', 'ip-blocked', 'Your IP is blacklisted'],
   ['greeting', 'ip-blocked', 'On a black list'],
   ['greeting', 'ip-blocked', 'On a blocklist'],
