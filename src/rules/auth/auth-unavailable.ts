@@ -134,7 +134,7 @@ const WAITING = /^waiting for auth\w* (?:\w+ )?process\b/i
 
 function withWaitedFor(evidence: Evidence, proof: Proof): Proof {
   const told = waitedFor(evidence)
-  return told ? { ...proof, lines: [line(evidence, told), ...proof.lines] } : proof
+  return told ? { ...proof, lines: [...proof.lines, line(evidence, told)] } : proof
 }
 
 /** The server as a whole is another matter: see `server-unavailable`. */
