@@ -1,9 +1,4 @@
 // The package lzma1 has its sources in place of declarations, and they are not written for a strict compiler.
 
-/** The encoder behind the door of the package. The fields are the number of bits of a place that count, and their mask. */
-export declare class LzmaEncoder {
-  _posStateBits: number
-  _posStateMask: number
-  configure(mode: unknown): void
-  compress(input: unknown, output: unknown, mode: unknown): void
-}
+/** The octets in the LZMA format, with its header. The highest mode, 9, searches most. */
+export function compress(octets: Uint8Array, mode: number): Uint8Array

@@ -11,9 +11,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin, transformSync } from 'esbuild'
-import type { LzmaEncoder } from 'lzma1'
+import { compress } from 'lzma1'
 import { STYLES_HASH } from '../src/report/html/styles-hash.ts'
 import { EN } from '../src/words/en.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
@@ -77,38 +77,20 @@ ${readFileSync(join(LZMA, 'LICENSE'), 'utf8').trim()}
 <div id="too-old" hidden>${inAll('tooOld')}</div>
 <noscript>${inAll('withoutScripts')}</noscript>
 </main>
-${await packed(program)}
+${packed(program)}
 <script>${loader}</script>
 `
 }
 
 /** The program, compressed, in an element that no browser runs. */
-async function packed(program: string): Promise<string> {
-  const octets = await lzma(program)
+function packed(program: string): string {
+  const octets = lzma(program)
   return `<script type="application/octet-stream" id="program" data-octets="${octets.length}">\n${base94(octets)}\n</script>`
 }
 
-/**
- * The text compressed as LZMA: an eighth less than deflate makes of it. Its octets have no places, as those of numbers in a row
- * do: without a context for the place of each, the text is a thousandth smaller. The door of lzma1 has no option for that, nor
- * for the longest match of the format, 273.
- */
-export async function lzma(text: string): Promise<Uint8Array> {
-  const part = (name: string) => import(pathToFileURL(join(LZMA, `lib/${name}.js`)).href)
-  const { Encoder }: { Encoder: typeof LzmaEncoder } = await part('encoder')
-  const { InputBuffer, OutputBuffer } = await part('streams')
-  const { MODES } = await part('lzma')
-  class EncoderOfText extends Encoder {
-    override configure(mode: unknown): void {
-      super.configure(mode)
-      this._posStateBits = 0
-      this._posStateMask = 0
-    }
-  }
-  const input = new TextEncoder().encode(text)
-  const output = new OutputBuffer(input.length)
-  new EncoderOfText().compress(new InputBuffer(input), output, { ...MODES[9], filterStrength: 273 })
-  return output.toArray()
+/** The text compressed as LZMA, as well as the package can: an eighth less than deflate makes of it. */
+export function lzma(text: string): Uint8Array {
+  return compress(new TextEncoder().encode(text), 9)
 }
 
 /** A sentence in each language, for before the program runs that chooses one. */
