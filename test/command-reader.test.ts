@@ -78,6 +78,14 @@ describe('the commands of a record', () => {
     ])
   })
 
+  test('a command whose line end a record left out is whole where the next one begins', () => {
+    const texts = ['A1 LOGIN ann ‹password›', 'A2 EXAMINE INBOX\r\nA3 LOGOUT\r\n']
+    const entries = texts.map((text): Entry => ({ atMs: 0, kind: 'sent', text }))
+    expect(commandsIn('imap', entries).map(({ verb }) => verb)).toEqual(['LOGIN', 'EXAMINE', 'LOGOUT'])
+    const cut = ['A1 LOGIN ann ', 'A2 ‹password›\r\n'].map((text): Entry => ({ atMs: 0, kind: 'sent', text }))
+    expect(commandsIn('imap', cut).map(({ verb }) => verb)).toEqual(['LOGIN'])
+  })
+
   test('however the stream is cut, the pieces are the same', () => {
     const sent =
       'A1 LOGIN {3+}\r\nann {5+}\r\nxy\r\nz\r\nA2 AUTHENTICATE PLAIN\r\n‹password›\r\nA3 IDLE\r\nDONE\r\nA4 LOGOUT\r\n'

@@ -19,7 +19,7 @@ test.each([
   ['INUSE', ['auth-unavailable', 'likely', 'account-in-use'], ['mailbox-unavailable', 'inbox-in-use']],
   ['LIMIT', ['rate-limited', 'possible', undefined, 'too-many-connections'], ['mailbox-unavailable', 'inbox-limit']],
   ['OVERQUOTA', ['mailbox-full', 'likely', undefined], ['mailbox-full', undefined]],
-  ['EXPIRED', ['password-expired', 'likely', undefined], ['password-expired', undefined]],
+  ['EXPIRED', ['password-expired', 'likely', undefined, 'account-disabled'], ['password-expired', undefined]],
 ] as const)('RFC 5530 §3: [%s] is read by what is refused', (answer, atLogin, [code, variant]) => {
   expect(told(login(answer), 'imap')).toEqual([[...atLogin]])
   expect(told(inbox(answer), 'imap')[0]?.slice(0, 3)).toEqual([code, 'likely', variant])

@@ -42,12 +42,19 @@ export class CommandReader {
 
   /** The pieces that these octets complete. */
   sent(text: string, entry: number): readonly SentPiece[] {
+    const pieces: SentPiece[] = this.#isFollowedBy(text) ? [...this.flush()] : []
     this.#entry = entry
     this.#held += text
-    if (this.#expects !== 'chunk' && !text.includes('\n')) return NONE
-    const pieces: SentPiece[] = []
+    if (this.#expects !== 'chunk' && !text.includes('\n')) return pieces
     for (let end = this.#end(); end > 0; end = this.#end()) pieces.push(this.#take(end))
     return pieces
+  }
+
+  /** True for a command without its end where the next one begins: nobody cuts a stream just before both a tag and a verb. */
+  #isFollowedBy(text: string): boolean {
+    if (this.#held === '' || this.#expects !== 'command' || this.#dataAt !== undefined) return false
+    const [line = ''] = text.split(/\r?\n/, 1)
+    return isCommandLine(this.#protocol, this.#held) && isCommandLine(this.#protocol, line)
   }
 
   /** The piece that has no end: a line that was answered, or was the last, is whole, whatever a record made of its end. */

@@ -227,7 +227,7 @@ export class ExchangeBuilder {
     keepMessage(exchange, message)
     if (message.kind === 'continuation' && exchange.command && exchange.outcome === 'unanswered')
       this.#commands.continued()
-    if (!outcome || isForAnother(tag, exchange)) return
+    if (!outcome || isForAnother(tag, outcome, exchange)) return
     if (exchange === this.#exchanges.last) this.#lastAnswered(exchange, message)
     settle(exchange, outcome)
     if (exchange.outcome !== 'accepted') return

@@ -96,12 +96,15 @@ export function isRefusing({ status }: ServerMessage): boolean {
 
 /**
  * It answers what was not asked, such as the header of a proxy that came ahead. A session waits on (RFC 3501 §2.2.1), and
- * whether the command is refused is yet to come.
+ * whether the command is refused is yet to come. A yes lets any command but a login pass, whatever its tag.
  */
-export function isForAnother(tag: string | undefined, exchange: OpenExchange): boolean {
-  const { purpose, command, assumed } = exchange
+export function isForAnother(
+  tag: string | undefined,
+  outcome: Exchange['outcome'],
+  { purpose, command, assumed }: OpenExchange,
+): boolean {
   if (tag === undefined || tag === command?.tag) return false
-  return purpose === 'login' || (command !== undefined && command.tag !== '' && !assumed)
+  return purpose === 'login' || (outcome === 'refused' && command !== undefined && command.tag !== '' && !assumed)
 }
 
 /** A reply to the command is awaited. */

@@ -15,8 +15,9 @@ export interface Look {
 
 /** The look that the options of a text ask for. */
 export function lookFor(options: WordOptions & TextWidth): Look {
+  const words = wordsFor(options) // what is no object is refused here
   const { color = false, width } = options
-  return { words: wordsFor(options), paint: color ? painted : plain, width }
+  return { words, paint: color ? painted : plain, width }
 }
 
 interface TextWidth {

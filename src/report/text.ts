@@ -28,8 +28,8 @@ export interface TextOptions extends WordOptions {
 /** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
 export function renderText(stored: StoredReport, options: TextOptions = {}): string {
   const report = restored(stored)
-  const { steps = true, notes = true, hints = true } = options
   const page: Page = { report, ...lookFor(options) }
+  const { steps = true, notes = true, hints = true } = options
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []
   const blocks = [
     logs.map((log) => importedLine(log, page)).join('\n'),

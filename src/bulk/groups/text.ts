@@ -34,8 +34,8 @@ const MAX_SHORT = 200
 /** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
   assertGroups(groups)
-  const { names = 5 } = options
   const look = lookFor(options)
+  const { names = 5 } = options
   const blocks = [
     countRows(groups, look),
     ...(groups.since ? [changeRows(groups.since, look)] : []),

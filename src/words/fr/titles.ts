@@ -38,6 +38,7 @@ export const TITLES = {
   'a bounce': 'un rapport de non-remise',
   'a PHPMailer debug log': 'un journal de débogage de PHPMailer',
   "a debug log of Python's smtplib": 'un journal de débogage de smtplib (Python)',
+  "a debug log of Tcl's smtp package": 'un journal de débogage du paquet smtp de Tcl',
   "a debug log of Python's imaplib": 'un journal de débogage d’imaplib (Python)',
   'a debug log of aioimaplib': 'un journal de débogage d’aioimaplib',
   'a debug log of JavaMail': 'un journal de débogage de JavaMail',

@@ -38,6 +38,7 @@ export const TITLES = {
   'a login log of Dovecot': 'Dovecot のログインログ',
   'a PHPMailer debug log': 'PHPMailer のデバッグログ',
   "a debug log of Python's smtplib": 'Python の smtplib のデバッグログ',
+  "a debug log of Tcl's smtp package": 'Tcl の smtp パッケージのデバッグログ',
   "a debug log of Python's imaplib": 'Python の imaplib のデバッグログ',
   'a debug log of aioimaplib': 'aioimaplib のデバッグログ',
   'a debug log of JavaMail': 'JavaMail のデバッグログ',

@@ -36,6 +36,7 @@ export const TITLES = {
   'a bounce': 'wiadomość zwrotna o niedostarczeniu',
   'a PHPMailer debug log': 'dziennik debugowania biblioteki PHPMailer',
   "a debug log of Python's smtplib": 'dziennik debugowania modułu smtplib języka Python',
+  "a debug log of Tcl's smtp package": 'dziennik debugowania pakietu smtp języka Tcl',
   "a debug log of Python's imaplib": 'dziennik debugowania modułu imaplib języka Python',
   'a debug log of aioimaplib': 'dziennik debugowania biblioteki aioimaplib',
   'a debug log of JavaMail': 'dziennik debugowania biblioteki JavaMail',
