@@ -199,11 +199,10 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
       ),
     ]
     const all = rows(mailboxes).map(({ password, ...data }) => data as MailboxData)
-    const stale = mailboxes.find(({ right }) => right.includes('auth-failed'))
-    let isMended = false
+    let mended: string | undefined
     const { jobs, close } = inProcess('watched', async ({ data }) => {
       const { id, password } = mailboxes.find((one) => one.id === data.id) ?? {}
-      return { password: isMended && id === stale?.id ? 'right and mended' : (password ?? '') }
+      return { password: id !== undefined && id === mended ? 'right and mended' : (password ?? '') }
     })
     const connection = { host: '127.0.0.1', port: redis.port }
     const runs = new Queue<RunData, RunOutcome>('runs', { connection })
@@ -212,7 +211,9 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
       mailboxes: () => [...all, ...all.slice(0, 1)],
       onChange: (outcome: RunOutcome) => {
         told.push(outcome)
-        isMended = true
+        // Of two stale passwords at one host the first is refused, and the other is held back: which, the queue decides.
+        if (outcome.kind === 'grouped')
+          mended ??= outcome.groups.causes.find(({ code }) => code === 'auth-failed')?.ids[0]
       },
     }
     const outcomes: RunOutcome[] = []
@@ -237,7 +238,7 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
       ['auth-failed', 1],
     ])
     expect(first?.groups).not.toHaveProperty('since')
-    expect(second).toMatchObject({ isChanged: true, groups: { since: { healed: [stale?.id], broken: [] } } })
+    expect(second).toMatchObject({ isChanged: true, groups: { since: { healed: [mended], broken: [] } } })
     expect(third).toMatchObject({ isChanged: false, groups: { since: { changed: false } } })
     expect(told).toEqual([first, second])
   })
