@@ -211,7 +211,7 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
       mailboxes: () => [...all, ...all.slice(0, 1)],
       onChange: (outcome: RunOutcome) => {
         told.push(outcome)
-        // Of two stale passwords at one host the first is refused, and the other is held back: which, the queue decides.
+        // The queue decides which of two stale passwords at one host is refused; the other one is held back.
         if (outcome.kind === 'grouped')
           mended ??= outcome.groups.causes.find(({ code }) => code === 'auth-failed')?.ids[0]
       },

@@ -380,27 +380,3 @@ test('an exception of RainLoop that nobody knows stays unread', () => {
   const line = '[09:00:00.001][83d64ede] IMAP[ERROR]: MailSo\\Net\\Exceptions\\OtherException in /srv/NetClient.php:515'
   expect(explain(line)[0]?.code).toBe('unknown')
 })
-
-test('a paste in which each dial has failed is of no service for certain', () => {
-  const certainty = (text: string) => explain(text).find(({ code }) => code === 'wrong-service')?.certainty
-  expect(certainty('Trying 192.0.2.1...\ntelnet: connect to address 192.0.2.1: Connection refused\n+OK ready.')).toBe(
-    'likely',
-  )
-  expect(certainty('telnet: Unable to connect to remote host: Connection refused\nHTTP/1.1 400 Bad Request')).toBe(
-    'likely',
-  )
-  expect(certainty('Trying 192.0.2.1...\nConnected to mx.example.com.\n+OK ready.')).toBe('certain')
-})
-
-test.each([
-  ['smtp', 'Net::OpenTimeout in ActionMailer::MailDeliveryJob: execution expired'],
-  [
-    'smtp',
-    '{"level":"warning","msg":"Notify attempt 12 failed to send the email: x509: certificate signed by unknown authority"}',
-  ],
-  ['imap', 'fetching e-mails of ann failed: Connection timed out'],
-  ['imap', 'Connection timed out'],
-  ['imap', 'nodemailer is not meant here: dial tcp 192.0.2.1:993: connect: connection refused'],
-] as const)('the stage is one of %s, where nobody speaks but the words name it', (protocol, text) => {
-  expect(explain(text)[0]?.stage).toBe(`${protocol}.connect`)
-})

@@ -163,7 +163,7 @@ export function testInstalled(project: string): void {
         for (const [file, source] of Object.entries(sources)) writeFileSync(join(project, file), source)
         const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
         const { stdout }: { stdout: string } = await inProject(`node ${compiler} -p .`).catch((error) => error)
-        // What begins with a blank goes on with the line before it.
+        // A line that begins with a blank goes on with the one before it.
         said = stdout.split(/\n(?!\s|$)/)
       })
 
