@@ -1,27 +1,20 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkInbox, hintsFor, type InboxReport, renderText, writeTranscript } from '../src/index.ts'
-import type { Provider } from '../src/knowledge/provider.ts'
+import type { ProviderFacts } from '../src/knowledge/provider.ts'
+import { PROVIDER_FACTS } from '../src/knowledge/providers.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 
 /** Two providers whose servers are on loopback here: the page of one says that the blanks may be left out. */
-const provider = (name: string, mayBeStripped: boolean): Partial<Provider> => ({
-  id: name.toLowerCase(),
-  name,
-  domains: { is: [] },
-  imap: { is: [] },
-  smtp: { is: [] },
-  appPassword: { is: { length: 16, separator: ' ', mayBeStripped } },
-})
+function provider(name: string, mayBeStripped: boolean): ProviderFacts {
+  const fact = <T>(is: T) => ({ is, source: 'https://example.com/', checked: '2026-12-01' })
+  const id = name.toLowerCase()
+  const appPassword = fact({ length: 16, separator: ' ', mayBeStripped } as const)
+  return { id, name, domains: fact([`${id}.mailwhy.test`]), imap: fact([]), smtp: fact([]), appPassword }
+}
 
-vi.mock('../src/knowledge/find-provider.ts', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
-  providerOfHost: (host: string) =>
-    host.endsWith('.says.mailwhy.test')
-      ? provider('Says', true)
-      : host.endsWith('.silent.mailwhy.test')
-        ? provider('Silent', false)
-        : undefined,
-}))
+// The table is made when it is first asked for, once a process.
+const facts = PROVIDER_FACTS as ProviderFacts[]
+facts.push(provider('Says', true), provider('Silent', false))
 
 const TYPED = 'abcd efgh ijkl mnop'
 const BARE = 'abcdefghijklmnop'

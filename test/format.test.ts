@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,16 +11,19 @@ import { readTranscript, reportOf } from '../src/index.ts'
 import { type ScriptedServer, startScriptedServer } from '../src/replay.ts'
 import { builtCommand, Spawned } from './command.ts'
 
-/** A file is there before anything is in it: a program that is killed then leaves it so. */
-const killed = vi.hoisted(() => ({ whileItWrites: false }))
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>()
-  const writeFileSync: typeof fs.writeFileSync = (file, text, options) => {
-    fs.writeFileSync(file, killed.whileItWrites ? '' : text, options)
-    if (killed.whileItWrites) throw new Error('killed')
-  }
-  return { ...fs, default: fs, writeFileSync }
-})
+/** A file is there before anything is in it: a program that is killed then leaves it so. For the rest of a test. */
+function killWhileItWrites(): void {
+  const { writeFileSync } = fs
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((file, _, options) => {
+    writeFileSync(file, '', options)
+    throw new Error('killed')
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  })
+}
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const schema = JSON.parse(readFileSync(here('../src/transcript/transcript.schema.json'), 'utf8'))
@@ -138,13 +142,10 @@ describe('a program that is killed in the middle of a check', () => {
 
   test('leaves no record without a first line, if it is killed before that is written', () => {
     const directory = join(folder, 'empty')
-    killed.whileItWrites = true
-    onTestFinished(() => {
-      killed.whileItWrites = false
-    })
+    killWhileItWrites()
     expect(() =>
       saver(directory).recorded({ kind: 'recorded', transcript: 0, protocol: 'imap', line: '{}\n' }),
-    ).toThrow()
+    ).toThrow('killed')
     expect(filesIn(directory)).toEqual([])
   })
 

@@ -1,6 +1,6 @@
-import type * as net from 'node:net'
-import { Socket } from 'node:net'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { syncBuiltinESMExports } from 'node:module'
+import net, { Socket } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isAllowed } from '../src/driver/address-policy.ts'
 import {
   type Address,
@@ -14,15 +14,20 @@ import {
 
 /** Every connect of the driver, none of which leaves this process: each is refused. */
 const dialled: { readonly host: string; readonly port: number }[] = []
-vi.mock('node:net', async (importOriginal) => ({
-  ...(await importOriginal<typeof net>()),
-  connect: ({ host, port }: { host: string; port: number }) => {
-    dialled.push({ host, port })
-    const socket = new Socket()
-    setImmediate(() => socket.destroy(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })))
-    return socket
-  },
-}))
+function refuse({ host, port }: { host: string; port: number }): Socket {
+  dialled.push({ host, port })
+  const socket = new Socket()
+  setImmediate(() => socket.destroy(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })))
+  return socket
+}
+beforeAll(() => {
+  vi.spyOn(net, 'connect').mockImplementation(refuse as typeof net.connect)
+  syncBuiltinESMExports()
+})
+afterAll(() => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
+})
 beforeEach(() => void dialled.splice(0))
 
 /** By what makes it special. */

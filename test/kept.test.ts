@@ -1,28 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'esbuild'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ExchangeBuilder } from '../src/conversation/exchange-builder.ts'
-import { type CheckEvent, type CheckOptions, checkInbox, type InboxReport } from '../src/index.ts'
+import type { CheckEvent, CheckOptions, InboxReport } from '../src/index.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import type { Entry } from '../src/transcript/entry.ts'
 
-const calls = vi.hoisted(() => ({ classify: 0, diagnose: 0 }))
+type Counted = 'classify' | 'diagnose'
 
-vi.mock('../src/diagnosis/classify.ts', async (original) => {
-  const real = await original<typeof import('../src/diagnosis/classify.ts')>()
-  const classify: typeof real.classify = (...given) => {
-    calls.classify += 1
-    return real.classify(...given)
+type Sources = Pick<typeof import('../src/index.ts'), 'checkInbox'> &
+  Pick<typeof import('../src/conversation/exchange-builder.ts'), 'ExchangeBuilder'> & {
+    readonly calls: Record<Counted, number>
   }
-  return { ...real, classify }
-})
 
-vi.mock('../src/diagnosis/diagnose.ts', async (original) => {
-  const real = await original<typeof import('../src/diagnosis/diagnose.ts')>()
-  const diagnoseEvidence: typeof real.diagnoseEvidence = (evidence) => {
-    calls.diagnose += 1
-    return real.diagnoseEvidence(evidence)
-  }
-  return { ...real, diagnoseEvidence }
-})
+const COUNTED: readonly (readonly [module: string, exported: string, name: Counted])[] = [
+  ['/src/diagnosis/classify.ts', 'classify', 'classify'],
+  ['/src/diagnosis/diagnose.ts', 'diagnoseEvidence', 'diagnose'],
+]
+
+/** Each module of the sources that imports one of these functions has one that counts its calls. */
+const counting: Plugin = {
+  name: 'counting',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/(?:classify|diagnose)\.ts$/, namespace: 'file' }, ({ path, resolveDir }) => {
+      const real = join(resolveDir, path)
+      const pluginData = COUNTED.find(([module]) => real.endsWith(module))
+      return pluginData && { path: real, namespace: 'counted', pluginData }
+    })
+    onLoad({ filter: /./, namespace: 'counted' }, ({ path, pluginData: [, exported, name] }) => ({
+      contents: `import { calls } from 'mailwhy-calls'
+import { ${exported} as real } from '${path}'
+export * from '${path}'
+export const ${exported} = (...given) => {
+  calls.${name} += 1
+  return real(...given)
+}`,
+      resolveDir: '/',
+    }))
+    onResolve({ filter: /^mailwhy-calls$/ }, ({ path }) => ({ path, namespace: 'calls' }))
+    onLoad({ filter: /./, namespace: 'calls' }, () => ({
+      contents: 'export const calls = { classify: 0, diagnose: 0 }',
+    }))
+  },
+}
+
+async function loadCounting(): Promise<Sources> {
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-kept-'))
+  const outfile = join(folder, 'sources.mjs')
+  const contents = `export { checkInbox } from './index.ts'
+export { ExchangeBuilder } from './conversation/exchange-builder.ts'
+export { calls } from 'mailwhy-calls'`
+  const resolveDir = fileURLToPath(new URL('../src', import.meta.url))
+  const form = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const
+  await build({ stdin: { contents, resolveDir }, outfile, plugins: [counting], ...form })
+  const loaded = await import(pathToFileURL(outfile).href)
+  rmSync(folder, { recursive: true })
+  return loaded
+}
+
+const { checkInbox, ExchangeBuilder, calls } = await loadCounting()
+type ExchangeBuilder = InstanceType<typeof ExchangeBuilder>
 
 /** The exchange readers, and the entries that each of them has read. */
 const read = new Map<ExchangeBuilder, Entry[]>()

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import tls from 'node:tls'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isProven } from '../src/diagnosis/change.ts'
 import { diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
@@ -13,6 +14,7 @@ import { type Probe, probesFor } from '../src/plan/probes.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { diagnose } from '../src/report/diagnose.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
+import { compiled } from './compiled.ts'
 import { dialogue, type Setting } from './dialogue.ts'
 import { usualHello } from './hello-box.ts'
 
@@ -147,9 +149,10 @@ describe('what such a probe saw', () => {
     onTestFinished(() => void server.close())
     await once(server, 'listening')
     tls.DEFAULT_MAX_VERSION = 'TLSv1.2'
-    vi.resetModules()
     try {
-      const { olderContext } = await import('../src/driver/probe-tls.ts')
+      // Anew: the context of the module that is loaded may have been made already.
+      const anew = pathToFileURL(compiled('../src/driver/probe-tls.ts')).href
+      const { olderContext } = (await import(anew)) as typeof import('../src/driver/probe-tls.ts')
       const { port } = server.address() as AddressInfo
       const socket = tls.connect({ port, secureContext: olderContext(), rejectUnauthorized: false })
       await once(socket, 'secureConnect')

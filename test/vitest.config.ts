@@ -28,11 +28,14 @@ function rankOf({ moduleId }: TestSpecification): number {
   return at === -1 ? LONGEST.length : at
 }
 
-/** The tests that replace modules or parts of Node, or load modules anew: each has each module to itself. */
-export const REPLACING = named(['app-password', 'bullmq-silent', 'format', 'guard', 'kept', 'tls-probes'])
+/**
+ * The tests that replace modules by `vi.mock`: each has each module to itself. It replaces none that is in the one file of CI; for
+ * one of those a test makes a file of its own, as `kept` does. They wait for Redis too.
+ */
+export const REPLACING = named(['bullmq-silent'])
 
-/** The tests that replace parts of Node for a while, or measure memory or time: each has a process of its own. */
-const ALONE = named(['echoes', 'floods', 'lag', 'score', 'volume'])
+/** The tests that replace parts of Node or of a table, or measure memory or time: each has a process of its own. */
+const ALONE = named(['app-password', 'echoes', 'floods', 'format', 'guard', 'lag', 'score', 'volume'])
 
 /** The tests that share no modules with others. */
 export const APART = [...REPLACING, ...ALONE]
@@ -117,7 +120,7 @@ export const PROJECTS = [
   // Vitest runs the projects in the order of their names. The files of all but the first two share no state but their
   // modules', which are loaded once a worker: that takes two thirds of the time of `unit`.
   inOneFile('alone', { include: ALONE }),
-  project('replacing', { include: REPLACING }),
+  inOneFile('replacing', { include: REPLACING }),
   inOneFile('unit', {
     include: ['test/**/*.test.ts', RECIPES],
     exclude: [...APART, ...SLOW, ...REAL, BROWSER],
