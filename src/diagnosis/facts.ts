@@ -75,6 +75,7 @@ export const FACTS = {
   ended: 'the error that ended the connection',
   injection: 'the name of the vulnerability: octets in plain text before the handshake',
   modeKnown: 'the evidence that port and encryption belong together',
+  securityAssumed: 'the encryption setting, where a log shows none and it is only assumed',
   said: 'the last line of the server',
   option: 'the option of the check that forbids the connection',
   policy: 'the value of that option',
@@ -165,8 +166,8 @@ export const SHARED_FACTS = [
 
 /** The other facts of each code. */
 export const CODE_FACTS = {
-  'connection-closed': ['modeKnown', 'said'],
-  'server-silent': ['modeKnown'],
+  'connection-closed': ['modeKnown', 'securityAssumed', 'said'],
+  'server-silent': ['modeKnown', 'securityAssumed'],
   'target-forbidden': ['option', 'policy'],
   'cert-untrusted': [
     'faults',

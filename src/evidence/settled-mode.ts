@@ -1,3 +1,4 @@
+import { isImported } from '../transcript/imported-log.ts'
 import { type Evidence, isSecured } from './gather.ts'
 import type { Proof } from './match.ts'
 import { plainProbes, tlsProbes } from './probe-evidence.ts'
@@ -13,6 +14,11 @@ export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | u
     return 'greeting'
   const others = header.target.security === 'tls' ? plainProbes(evidence) : tlsProbes(evidence)
   return others.some(endedEarly) ? 'look' : undefined
+}
+
+/** True where a log shows no encryption: few logs say that there was none, and most say nothing of it. */
+export function isModeAssumed({ transcript: { header } }: Evidence): boolean {
+  return isImported(header) && header.target.security === 'none'
 }
 
 /** True where the server ended the probe before it completed TLS or sent a message of the protocol. */

@@ -138,6 +138,8 @@ export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
   }
   const meaning = facts.alert === undefined ? undefined : own(alerts, facts.alert)
   if (meaning !== undefined) worded.meaning = meaning
+  // No sentence states an encryption that was only assumed.
+  if (facts.securityAssumed !== undefined) delete worded.security
   return worded
 }
 

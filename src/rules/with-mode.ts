@@ -1,9 +1,13 @@
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
-import { settledMode } from '../evidence/settled-mode.ts'
+import { isModeAssumed, settledMode } from '../evidence/settled-mode.ts'
 
-/** Adds the fact `modeKnown` where port and encryption are known to match, so that no advice asks to check them. */
+/**
+ * Adds what is known of the encryption: the fact `modeKnown` where port and encryption are known to match, so that no advice
+ * asks to check them, and `securityAssumed` where a log shows none, so that no sentence says that there was none.
+ */
 export function withMode(evidence: Evidence, proof: Proof): Proof {
   const modeKnown = settledMode(evidence)
-  return modeKnown ? { ...proof, facts: { ...proof.facts, modeKnown } } : proof
+  if (modeKnown) return { ...proof, facts: { ...proof.facts, modeKnown } }
+  return isModeAssumed(evidence) ? { ...proof, facts: { ...proof.facts, securityAssumed: 'none' } } : proof
 }

@@ -63,7 +63,7 @@ export const NETWORK = {
         'Wait a few minutes and close other mail programs that use this account: a limit on connections looks the same.',
         {
           unless: ['modeKnown'],
-          text: 'Check that port {port} and the encryption setting ({security}) belong together.',
+          text: 'Check that port {port} and the encryption setting[ ({security})] belong together.',
         },
         'Ask the mail administrator to look for the reason in the server log at the time of the check.',
       ],
@@ -75,7 +75,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
+          text: 'Check that port {port} and the encryption setting[ ({security})] belong together: a mismatch looks like silence.',
         },
         'Tell the mail administrator that {host} does not reply in time[ on port {port}].',
         'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
@@ -135,7 +135,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
+          text: 'Check that port {port} and the encryption setting[ ({security})] belong together: a mismatch looks like silence.',
         },
         'Wait a few minutes and connect again: a server at its limit of connections or processes sends no greeting either.',
         'Tell the mail administrator that {host} accepts connections[ on port {port}] and sends no greeting.',

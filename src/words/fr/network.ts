@@ -67,7 +67,7 @@ export const NETWORK = {
         'Attendez quelques minutes et fermez les autres logiciels de messagerie qui utilisent ce compte : une limite de connexions produit le même effet.',
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement[ ({security})] concordent.',
         },
         'Demandez à l’administrateur de la messagerie de chercher la raison dans le journal du serveur à l’heure de la vérification.',
       ],
@@ -81,7 +81,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement[ ({security})] concordent : sinon, le serveur semble muet.',
         },
         'Signalez à l’administrateur de la messagerie que le serveur {host} ne répond pas à temps[ sur le port {port}].',
         'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
@@ -141,7 +141,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement[ ({security})] concordent : sinon, le serveur semble muet.',
         },
         'Attendez quelques minutes et reconnectez-vous : un serveur qui a atteint sa limite de connexions ou de processus n’envoie pas non plus de message d’accueil.',
         'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions[ sur le port {port}] et n’envoie aucun message d’accueil.',

@@ -65,7 +65,7 @@ export const NETWORK = {
         'Odczekaj kilka minut i zamknij inne programy pocztowe, które używają tego konta: limit połączeń wygląda tak samo.',
         {
           unless: ['modeKnown'],
-          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie.',
+          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania[ ({security})] pasują do siebie.',
         },
         'Poproś administratora poczty o odszukanie powodu w dzienniku serwera z czasu tego testu.',
       ],
@@ -77,7 +77,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
+          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania[ ({security})] pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
         },
         'Zgłoś administratorowi poczty, że serwer {host} nie odpowiada na czas[ na porcie {port}].',
         'Poczekaj na odpowiedź dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo opóźniają odpowiedzi.',
@@ -136,7 +136,7 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania ({security}) pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
+          text: 'Sprawdź, czy port {port} i ustawienie szyfrowania[ ({security})] pasują do siebie: gdy nie pasują, wygląda to jak brak odpowiedzi.',
         },
         'Odczekaj kilka minut i połącz się ponownie: serwer, który osiągnął limit połączeń lub procesów, także nie wysyła powitania.',
         'Zgłoś administratorowi poczty, że serwer {host} przyjmuje połączenia[ na porcie {port}] i nie wysyła powitania.',
