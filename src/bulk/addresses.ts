@@ -2,11 +2,11 @@ import { resolve, systemResolver } from '../driver/resolve.ts'
 import type { Address, Lookup } from '../settings/options.ts'
 import { Recent } from '../settings/recent.ts'
 
-/** The time for which the addresses of a host are kept, as resolvers do, and for which a failed look-up is. */
+/** The time for which the addresses of a host, or a failed look-up, are cached, as resolvers do. */
 const KEPT_MS = 60_000
 const FAILURE_KEPT_MS = 5_000
 
-/** The hosts whose addresses are kept. */
+/** The maximum number of hosts in the cache. */
 const MAX_HOSTS = 4_096
 
 interface HostAnswer {
@@ -24,8 +24,8 @@ export class Addresses {
   #kept = new Recent<string, HostAnswer>(MAX_HOSTS)
 
   /**
-   * @param signal ends what is being looked up
-   * @param patienceMs the time that a look-up has to name a server: a resolver may never answer
+   * @param signal cancels pending look-ups
+   * @param patienceMs the time for a look-up that identifies a server, because a resolver may never answer
    */
   constructor(lookup: Lookup | undefined, signal: AbortSignal, patienceMs: number) {
     this.#ask = lookup ?? systemResolver
@@ -36,7 +36,7 @@ export class Addresses {
   /** The look-up of each check. */
   readonly lookup: Lookup = (host) => this.#answer(host).found
 
-  /** The name of a server whatever it is called: its addresses, or the host where they cannot be found out. */
+  /** The identity of a server, whatever its name: its addresses, or the host if they are unknown. */
   serverOf(host: string): string | Promise<string> {
     const answer = this.#answer(host)
     return (
@@ -66,7 +66,7 @@ export class Addresses {
     return answer
   }
 
-  /** `undefined`: they cannot be found out, or not in time. The check itself will tell which. */
+  /** `undefined`: they are unknown, or not known in time. The check itself will report which. */
   #inTime(found: HostAnswer['found']): Promise<readonly Address[] | undefined> {
     return new Promise((settle) => {
       const end = (addresses?: readonly Address[]) => {

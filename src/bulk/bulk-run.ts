@@ -12,10 +12,13 @@ import { type DueCheck, WaitingLine } from './waiting-line.ts'
 
 const CANCELLED: Skipped = { why: 'cancelled' }
 
-/** The reports that wait for a caller before nothing more begins. */
+/** The number of unconsumed reports at which no more checks begin. */
 const MAX_UNTAKEN = 100
 
-/** One run over many mailboxes: it reads them as there is room, checks them in the order of the pace, and hands reports out. */
+/**
+ * One run over many mailboxes: it reads them as there is room, checks them in the order that the pace decides, and
+ * hands out the reports.
+ */
 export class BulkRun {
   readonly #options: ReadBulkOptions
   readonly #intake: Intake
@@ -23,7 +26,7 @@ export class BulkRun {
   readonly #reports = new UntakenReports()
   readonly #shared: SharedByChecks
   readonly #running = new Set<MailboxCheck>()
-  /** Aborted where nothing is wanted any more: the caller has left. */
+  /** Aborted when nothing is needed any more, because the caller has left the loop. */
   readonly #leaving = new AbortController()
   #isCancelled = false
   #thrown: { readonly error: unknown } | undefined
@@ -86,19 +89,19 @@ export class BulkRun {
   }
 
   /**
-   * There is room for one more check. A report that the caller has not dealt with takes the room of a check: what a killed process
-   * has checked in vain, and what the next run therefore checks again, is never more than what runs in parallel.
+   * True if there is room for one more check. A report that the caller has not yet processed occupies the slot of a
+   * check: if the process is killed, the next run repeats no more checks than ran in parallel.
    */
   get #hasRoom(): boolean {
     return !this.#isSlowlyTaken && this.#running.size + this.#reports.undealt < this.#options.concurrency
   }
 
-  /** The caller has not taken what there is. */
+  /** True if the caller does not consume reports fast enough. */
   get #isSlowlyTaken(): boolean {
     return this.#reports.waiting >= Math.min(this.#options.concurrency, MAX_UNTAKEN)
   }
 
-  /** Begins what may begin, and sees to it that somebody asks again. */
+  /** Begins all checks that may begin, and schedules the next call. */
   #proceed(): void {
     if (this.#isCancelled) this.#line.drop(CANCELLED)
     while (this.#hasRoom) {
@@ -140,14 +143,14 @@ export class BulkRun {
     return this.#isCancelled ? { kind: 'skip', skipped: CANCELLED } : this.#line.dial(row)
   }
 
-  /** An error of this package, or of the caller's source: it is thrown once all that runs has ended. */
+  /** An error of this package, or of the caller's source: it is thrown after all running checks have ended. */
   #fail(error: unknown): void {
     this.#thrown ??= { error }
     this.#cancel()
     this.#proceed()
   }
 
-  /** Begins nothing more, and reads nothing more. */
+  /** Begins and reads nothing more. */
   readonly #cancel = (): void => {
     if (this.#isCancelled) return
     this.#isCancelled = true
@@ -167,7 +170,7 @@ export class BulkRun {
     if (told instanceof Promise) told.catch((error: unknown) => this.#fail(error))
   }
 
-  /** Leaves nothing open. */
+  /** Closes everything. */
   async #end(): Promise<void> {
     this.#intake.leave()
     this.#leaving.abort()

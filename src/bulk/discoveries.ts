@@ -4,13 +4,13 @@ import type { Discovery } from '../discovery/discovery.ts'
 import { atMost } from '../settings/at-most.ts'
 import { Recent } from '../settings/recent.ts'
 
-/** The domains whose settings are kept. */
+/** The maximum number of domains in the cache. */
 const MAX_DOMAINS = 512
 
-/** The searches at a time: each asks some ten places. */
+/** The number of searches at a time: each queries about ten places. */
 const AT_A_TIME = 8
 
-/** The local part that stands in place of each user's own where the settings of a domain are searched. */
+/** The placeholder for each user's local part while the settings of a domain are searched. */
 const ANYBODY = 'mailwhy-anybody'
 
 /** Settings by domain: each domain is searched once for all its addresses. */
@@ -23,7 +23,7 @@ export class Discoveries {
     this.#options = options
   }
 
-  /** The settings of an address. Where sources are told the address, each one is searched by itself. */
+  /** The settings of an address. If sources receive the whole address, each address is searched separately. */
   async for(email: string): Promise<Discovery> {
     if (this.#options.sendAddress === true) return this.#search(email)
     const at = email.lastIndexOf('@')
@@ -37,7 +37,7 @@ export class Discoveries {
   }
 }
 
-/** The settings that were found for anybody, for somebody: user names hold the local part. */
+/** Replaces the placeholder by a user's local part, because user names contain it. */
 function withLocalPart(found: Discovery, local: string, email: string): Discovery {
   const filled = (text: string) => text.replaceAll(ANYBODY, () => local)
   const named = <T extends { readonly username?: string }>(server: T): T =>

@@ -3,24 +3,27 @@ import { providerOfDomain, providerOfHost, providerOfMx } from '../knowledge/fin
 import { canonicalHost, registeredDomain } from '../knowledge/usual-names.ts'
 import { Recent } from '../settings/recent.ts'
 
-/** The domains whose mail exchangers are kept, and the time that a query has: a family is no reason to hold up a check. */
+/**
+ * The maximum number of domains in the cache of mail exchangers, and the time limit of a query: a family must not delay
+ * a check.
+ */
 const MAX_DOMAINS = 4_096
 const QUERY_MS = 2_000
 
-/** The families of servers: those of one provider share their limits and their blocks. */
+/** The families of servers: the servers of one provider share their limits and their blocks. */
 export class Families {
   readonly #queryMx: ReturnType<typeof dnsQueries>['queryMx'] | undefined
   readonly #byHost = new Recent<string, string | undefined>(MAX_DOMAINS)
   readonly #byDomain = new Recent<string, Promise<string | undefined>>(MAX_DOMAINS)
 
-  /** @param dnsServers the servers to ask for mail exchangers; `false`: nobody is asked */
+  /** @param dnsServers the servers to query for mail exchangers; `false`: no queries */
   constructor(dnsServers: readonly string[] | false | undefined) {
     this.#queryMx = dnsServers === false ? undefined : dnsQueries(dnsServers).queryMx
   }
 
   /**
-   * The family of a host: the provider that the table has for it, else the one that takes the mail of the address's domain, else
-   * the registered domain of the host, or the address that it is.
+   * The family of a host: the provider of the host in the table, else the provider of the domain's mail exchanger, else
+   * the registered domain of the host, or its address.
    */
   of(host: string, domain: string): string | Promise<string> {
     const known = this.#byHost.get(host, () => providerOfHost(host)?.id)
@@ -30,7 +33,7 @@ export class Families {
     return this.#byDomain.get(domain, () => this.#providerAt(domain)).then((found) => found ?? own)
   }
 
-  /** True where the table has this host for a provider. */
+  /** True if the table lists this host for a provider. */
   isOfProvider(host: string): boolean {
     return this.#byHost.get(host, () => providerOfHost(host)?.id) !== undefined
   }
@@ -41,7 +44,7 @@ export class Families {
       const best = records?.toSorted((one, other) => one.priority - other.priority)
       return best && providerOfMx(best.map(({ exchange }) => exchange))?.id
     } catch {
-      return undefined // whoever does not answer has no family to tell
+      return undefined // without an answer there is no family
     }
   }
 }

@@ -5,15 +5,15 @@ import { readMailbox } from './read-mailbox.ts'
 import { unusableReport } from './reports.ts'
 import { SeenIds } from './seen-ids.ts'
 
-/** The run that mailboxes are read for. */
+/** The run that the mailboxes are read for. */
 interface IntakeRun {
-  /** True where nothing more is read before {@link Intake.goOn}. */
+  /** True if nothing more may be read before {@link Intake.goOn}. */
   readonly isFull: () => boolean
   readonly onPlaced: (mailbox: PlacedMailbox) => void
   readonly onUnusable: (report: MailboxReport) => void
-  /** Something may begin, or all is read. */
+  /** A check may begin, or all mailboxes are read. */
   readonly onChange: () => void
-  /** An error of this package, or of the caller's source: that is read no further. */
+  /** An error of this package, or of the caller's source, which ends the reading. */
   readonly onFailed: (error: unknown) => void
 }
 
@@ -44,12 +44,12 @@ export class Intake {
     return this.#finding
   }
 
-  /** Nothing more is read. */
+  /** True if nothing more will be read. */
   get isOver(): boolean {
     return this.#state !== 'reading'
   }
 
-  /** Takes one mailbox after another, as long as there is room for them and for their reports. */
+  /** Reads mailboxes as long as there is room for them and for their reports. */
   async readAll(check: CheckOptions): Promise<void> {
     try {
       while (this.#state === 'reading') {
@@ -67,21 +67,24 @@ export class Intake {
     }
   }
 
-  /** Reads on, where there is room. */
+  /** Resumes reading, if there is room. */
   goOn(): void {
     if (!this.#run.isFull()) this.#wake?.()
   }
 
-  /** Reads nothing more. The source is not waited for: it may take as long as it likes for its next mailbox, which is told yet. */
+  /**
+   * Stops reading. It does not wait for the source, which may take any time for its next mailbox; that mailbox is still
+   * reported.
+   */
   stop(): void {
     if (this.#state !== 'reading') return
     this.#state = 'stopped'
     const leave = async () => this.#source.return?.()
-    leave().catch(() => undefined) // what it throws on leaving changes nothing in what was told
+    leave().catch(() => undefined) // an error on leaving does not change the reports
     this.#wake?.()
   }
 
-  /** The same, and the next mailbox is not told either: nobody is there. */
+  /** The same, but the next mailbox is not reported either, because nobody consumes reports any more. */
   leave(): void {
     this.stop()
     this.#state = 'left'

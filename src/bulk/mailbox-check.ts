@@ -13,17 +13,17 @@ import { withFetchedSecret } from './read-mailbox.ts'
 import type { RefusedSecrets } from './refused-secrets.ts'
 import { unusableReport, withTranscripts } from './reports.ts'
 
-/** The things that all checks of a run share. */
+/** The objects that all checks of a run share. */
 export interface SharedByChecks {
   readonly options: ReadBulkOptions
   readonly lookup: NonNullable<CheckOptions['lookup']>
   readonly refused: RefusedSecrets
   readonly load: ProcessLoad
-  /** Tells whether a check may dial now whose secret has been fetched. */
+  /** Decides whether a check whose secret was fetched may dial now. */
   readonly dial: (row: QueuedMailbox) => DialTurn
 }
 
-/** A report, and what it says to whoever paces the run. */
+/** A report, and its consequences for the pace of the run. */
 interface Checked {
   readonly report: MailboxReport
   readonly outcome: CheckOutcome
@@ -32,7 +32,7 @@ interface Checked {
 /** No server was dialled. */
 export const NOTHING: CheckOutcome = { sides: {}, mayTryAgain: false }
 
-/** The check of one mailbox: its secret is fetched, and what came of it is read. */
+/** The check of one mailbox: it fetches the secret, and evaluates the report. */
 export class MailboxCheck {
   readonly #row: QueuedMailbox
   readonly #attempt: number
@@ -47,17 +47,17 @@ export class MailboxCheck {
     this.#shared = shared
   }
 
-  /** Closes whatever it has open. */
+  /** Closes everything that is open. */
   abort(): void {
     this.#controller.abort()
   }
 
-  /** Gives up, unless something has been dialled: then it is finished. */
+  /** Gives up, unless a connection was dialled: then the check is finished. */
   cancel(): void {
     if (!this.#hasBegun) this.abort()
   }
 
-  /** It rejects with an error of this package's own, or of a function of the caller's. */
+  /** Rejects with an error of this package, or of a function of the caller. */
   async run(): Promise<Checked> {
     const { id, mailbox, isFetched, read } = this.#row
     try {
@@ -77,7 +77,7 @@ export class MailboxCheck {
     return { report: skippedMailbox(this.#row, skipped, this.#attempt - 1), outcome: NOTHING }
   }
 
-  /** Waits until it may dial: fetching a secret takes a time that nobody knows. */
+  /** Waits until it may dial, because fetching a secret takes an unknown time. */
   async #inTurn(): Promise<Skipped | undefined> {
     const { signal } = this.#controller
     while (!signal.aborted) {
@@ -132,7 +132,7 @@ export function refusedBefore(
   return undefined
 }
 
-/** Settles when the signal is aborted: whoever fetches a secret may not look at it. */
+/** Settles when the signal is aborted, because the caller's function may ignore the signal. */
 function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((settle) => {
     if (signal.aborted) settle(undefined)

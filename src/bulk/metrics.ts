@@ -3,26 +3,30 @@ import { VERSION } from '../settings/version.ts'
 import type { MailboxReport } from './mailbox.ts'
 import type { BulkProgress } from './options.ts'
 
-/** The report of a run, as far as it is counted: a slim one without transcripts does. */
+/** The parts of a report that are counted: a report without transcripts suffices. */
 export type CountedReport = Pick<
   MailboxReport,
   'outcome' | 'skipped' | 'ok' | 'diagnoses' | 'durationMs' | 'passwordsSent' | 'families' | 'attempts'
 >
 
-/** The upper bounds of the buckets for the time of a check, in seconds: a good one takes half a second, a deadline 120. */
+/**
+ * The upper bounds of the buckets for the duration of a check, in seconds: a good check takes half a second, a deadline
+ * 120.
+ */
 const BUCKETS = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
 
 /**
- * The numbers that a run counts, in the text format of Prometheus (version 0.0.4), for a file that its node exporter reads. Causes are counted by
- * code, protocol and family, where families that no table knows are `other`: the number of series does not grow with the accounts.
+ * The counters of a run, in the text format of Prometheus (version 0.0.4), for a file that its node exporter reads.
+ * Causes are counted by code, protocol and family; unknown families are `other`, so that the number of series does not
+ * grow with the accounts.
  *
  *     const metrics = new BulkMetrics()
  *     for await (const report of checkMany(mailboxes, { onProgress: metrics.progress })) metrics.add(report)
  *     metrics.runEnded(Date.now())
  *     console.log(metrics.text())
  *
- * Counters go on over several runs. The gauges of the last run are those of a run that has ended, so that an alert does not see a
- * run that has just begun as one without failures.
+ * Counters continue over several runs. The gauges of the last run change only when a run ends, so that a run that has
+ * just begun does not look like one without failures to an alert.
  */
 export class BulkMetrics {
   readonly #counters = new Tallies()
@@ -35,7 +39,7 @@ export class BulkMetrics {
   readonly #durations = { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }
   #progress: BulkProgress | undefined
 
-  /** Counts a report. One that an earlier, interrupted run has counted belongs to this run's result alone. */
+  /** Counts a report. A report that an earlier, interrupted run already counted affects only the result of this run. */
   add(report: CountedReport, { isNew = true }: { readonly isNew?: boolean | undefined } = {}): void {
     this.#run.add(report)
     if (!isNew) return
@@ -51,12 +55,12 @@ export class BulkMetrics {
     })
   }
 
-  /** Takes the state of a run: it can be given as `onProgress`. */
+  /** Records the state of a run; suitable as `onProgress`. */
   readonly progress = (progress: BulkProgress): void => {
     this.#progress = progress
   }
 
-  /** Ends a run: its result is that of the last run from now on. */
+  /** Ends a run: its result becomes that of the last run. */
   runEnded(nowMs: number): void {
     this.#lastRun = this.#run
     this.#run = new Tallies()
@@ -65,7 +69,7 @@ export class BulkMetrics {
     this.#progress = undefined
   }
 
-  /** The metrics as they stand. */
+  /** The current metrics. */
   text(): string {
     const { running = 0, waiting = 0, slowed = [] } = this.#progress ?? {}
     const byReason = new Map<string, number>()
@@ -129,7 +133,7 @@ class Tallies {
 
 const OUTCOMES = ['ok', 'failed', 'skipped', 'unusable'] as const
 
-/** A family of the table. Domains and addresses are as many as there are customers. */
+/** A family of the table. Domains and addresses are as numerous as customers. */
 function known(family: string | undefined): string {
   return family !== undefined && providerById(family) ? family : 'other'
 }
@@ -138,7 +142,7 @@ function increase(samples: Samples, labels: string): void {
   samples.set(labels, (samples.get(labels) ?? 0) + 1)
 }
 
-/** The labels of a sample, between braces, with the three characters escaped that the format names. */
+/** The labels of a sample in braces, with the three characters escaped that the format requires. */
 function labelsOf(labels: Readonly<Record<string, string>>): string {
   const escaped = (value: string) => value.replace(/[\\"\n]/g, (one) => (one === '\n' ? '\\n' : `\\${one}`))
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
@@ -149,7 +153,7 @@ function head(name: string, type: 'counter' | 'gauge' | 'histogram', help: strin
   return `# HELP ${PREFIX}${name} ${help}\n# TYPE ${PREFIX}${name} ${type}\n`
 }
 
-/** A metric with its samples; nothing where there are none. */
+/** A metric with its samples; empty if there are none. */
 function family(name: string, type: 'counter' | 'gauge', help: string, samples: ReadonlyMap<string, number>): string {
   if (samples.size === 0) return ''
   const lines = [...samples].toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -4,31 +4,33 @@ import type { Code } from '../rules/codes.ts'
 import type { Side } from '../settings/servers-to-find.ts'
 import type { Transcript } from '../transcript/entry.ts'
 
-/** The outcome of a check, as far as politeness goes. */
+/** The outcome of a check, as far as it affects the pace. */
 export interface CheckOutcome {
   /** The sides that were dialled. */
   readonly sides: Partial<Readonly<Record<Side, SideOutcome>>>
-  /** True where no secret was refused, nor left without an answer: another check adds no wrong try to the account. */
+  /** True if no secret was refused or left unanswered: another check adds no wrong try to the account. */
   readonly mayTryAgain: boolean
 }
 
 export interface SideOutcome {
-  /** True where the server said something. */
+  /** True if the server sent anything. */
   readonly isReached: boolean
   readonly complaint?: Complaint
-  /** True where it turned the connection away without a word: a limit may look like that, and so does a broken server. */
+  /**
+   * True if the server closed the connection without a word: a limit may look like that, and so does a broken server.
+   */
   readonly isDropped: boolean
-  /** True where it said nothing in all the time that it had. Each such check takes as long as a time-out. */
+  /** True if the server sent nothing in the whole time. Each such check takes as long as a time-out. */
   readonly isSilent: boolean
-  /** True where it said that it has blocked this machine's address. */
+  /** True if the server said that it has blocked this machine's address. */
   readonly isBlocked: boolean
-  /** The logins that it did not accept. */
+  /** The logins that the server did not accept. */
   readonly refused: number
-  /** The time from the connection to its first octets; left out where there were none. */
+  /** The time from the connection to its first octets; left out if there were none. */
   readonly greetingMs?: number
 }
 
-/** A server's word that it was asked too much. */
+/** A server's complaint about too many requests. */
 export interface Complaint {
   readonly why: 'too-many-connections' | 'rate-limited' | 'server-unavailable'
   /** The time to wait that the server named, in milliseconds. */
@@ -36,9 +38,9 @@ export interface Complaint {
 }
 
 /**
- * The outcome of a check in its report, whose transcripts are needed.
+ * The outcome of a check, from its report with transcripts.
  *
- * @param isTimed false where this process was too busy for its times to be those of the server
+ * @param isTimed false if this process was too busy to measure the server's times
  */
 export function outcomeOf(report: InboxReport, isTimed = true): CheckOutcome {
   const sides = (['imap', 'smtp'] as const).flatMap((side): readonly (readonly [Side, SideOutcome])[] => {
@@ -72,7 +74,7 @@ function sideOutcome(side: Side, transcript: Transcript, report: InboxReport, is
   }
 }
 
-/** At the login a limit of connections is one of the account, whose other programs have them. */
+/** At the login a connection limit applies to the account, whose other programs hold the connections. */
 function complaintOf({ code }: Diagnosis, isAtDoor: boolean): Complaint['why'] | undefined {
   if (code === 'rate-limited') return code
   return isAtDoor && (code === 'too-many-connections' || code === 'server-unavailable') ? code : undefined

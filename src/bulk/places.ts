@@ -10,49 +10,49 @@ import { Discoveries } from './discoveries.ts'
 import { Families } from './families.ts'
 import type { ReadMailbox } from './read-mailbox.ts'
 
-/** A server that a check dials, as far as politeness goes. */
+/** A server that a check dials, as far as it affects the pace. */
 export interface ServerPlace {
   readonly protocol: Side
-  /** The host as it is dialled. */
+  /** The host as dialled. */
   readonly host: string
   readonly port: number
-  /** The family that shares caps and breaker: the `id` of a known provider, else a domain or an address. */
+  /** The family, which shares caps and blocks: the `id` of a known provider, else a domain or an address. */
   readonly family: string
-  /** The key of the machine: two names of it are one server. */
+  /** The identity of the machine: two names of it are one server. */
   readonly server: string
-  /** True where it is one of a provider that the table knows. */
+  /** True if it belongs to a provider in the table. */
   readonly isOfProvider: boolean
   readonly username: string
-  /** True where there is something to log in with, or will be. */
+  /** True if there is a secret to log in with, or will be. */
   readonly hasLogin: boolean
 }
 
 /** A mailbox with the servers that its check dials. */
 export interface PlacedMailbox extends ReadMailbox {
   readonly places: readonly ServerPlace[]
-  /** The settings that were found from the address; left out where the settings named every server. */
+  /** The settings that were found from the address; left out if the settings named every server. */
   readonly discovery?: Discovery
 }
 
 /** A run waits for a search, as a check does. */
 const PATIENCE_MS = 1_000
 
-/** The servers of mailboxes: searched for once a domain, and looked up once a host. */
+/** The servers of mailboxes: searched once per domain, and looked up once per host. */
 export class Places {
   readonly #addresses: Addresses
   readonly #families: Families
   readonly #discoveries: Discoveries | undefined
   readonly #check: CheckOptions
 
-  /** @param signal ends whatever is being asked */
+  /** @param signal cancels all queries */
   constructor(check: CheckOptions, signal: AbortSignal) {
     const { discovery, lookup, addressPolicy, ports, timeouts } = check
     const own = typeof discovery === 'object' && !isDiscovery(discovery) ? discovery : {}
-    // Each host that is looked up listens to it, and there is no limit to how many are at a time.
+    // Each look-up listens to the signal, and the number of look-ups is unlimited.
     setMaxListeners(0, signal)
     this.#check = check
     this.#addresses = new Addresses(lookup, signal, timeouts?.resolve ?? DEFAULT_TIMEOUTS.resolve)
-    // Whoever answers look-ups in place of the DNS wants none of it asked.
+    // A caller that replaces the DNS wants no DNS queries.
     this.#families = new Families(own.dnsServers ?? (lookup ? false : undefined))
     const policies = { addressPolicy: own.addressPolicy ?? addressPolicy, ports: own.ports ?? ports }
     const isSearched = discovery !== false && !isDiscovery(discovery)
@@ -66,7 +66,7 @@ export class Places {
     return this.#addresses.lookup
   }
 
-  /** The mailbox with its servers; at once where nobody has to be asked. */
+  /** The mailbox with its servers; synchronous if no query is needed. */
   find(one: ReadMailbox): PlacedMailbox | Promise<PlacedMailbox> {
     return sidesToFind(one.mailbox).length === 0 ? this.#placed(one) : this.#found(one)
   }

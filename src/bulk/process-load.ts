@@ -1,8 +1,8 @@
-/** The time over which it is measured, and the share of it from which a process is busy. */
+/** The measuring interval, and the share of it at which a process counts as busy. */
 const MEASURED_MS = 500
 const BUSY = 0.8
 
-/** The load of this process: one that is busy reads late, and would call every server slow. */
+/** The load of this process: a busy process reads late, and would misjudge every server as slow. */
 export class ProcessLoad {
   #before = performance.eventLoopUtilization()
   #measuredMs = performance.now()

@@ -8,20 +8,20 @@ import type { PlacedMailbox, ServerPlace } from './places.ts'
 import type { ReadBulkOptions } from './read-bulk-options.ts'
 import { skippedReport } from './reports.ts'
 
-/** A mailbox of a run, from the time when its servers are known to its report. */
+/** A mailbox of a run, from the time when its servers are known until its report. */
 export interface QueuedMailbox extends PlacedMailbox, PacedMailbox {
   readonly families: NonNullable<MailboxReport['families']>
   /** The accounts that it logs in to. */
   readonly accounts: readonly Account[]
 }
 
-/** An account at a server, which a name makes one for all mailboxes that log in to it. */
+/** An account at a server; its name identifies it for all mailboxes that log in to it. */
 export interface Account {
   readonly side: Side
   readonly name: string
 }
 
-/** A mailbox in line, with its place among the local addresses. */
+/** A mailbox in line, with its local address. */
 export function queued(placed: PlacedMailbox, { localAddresses, check }: ReadBulkOptions): QueuedMailbox {
   const { read, places, mailbox } = placed
   return {
@@ -34,12 +34,15 @@ export function queued(placed: PlacedMailbox, { localAddresses, check }: ReadBul
   }
 }
 
-/** Servers mostly take a user name in capitals for the same one, and a wrong secret too many may lock it. */
+/** Servers mostly ignore the case of a user name, and one wrong secret too many may lock the account. */
 export function accountAt({ protocol, server, username }: ServerPlace): Account {
   return { side: protocol, name: `${protocol} ${server} ${username.toLowerCase()}` }
 }
 
-/** A number that an address always has, in every run (FNV-1a): whoever blocks one local address is not asked from another. */
+/**
+ * A number that is the same for an address in every run (FNV-1a), so that a server that blocks one local address is not
+ * dialled from another.
+ */
 function placeOf(email: string): number {
   let hash = 0x811c9dc5
   for (const char of email.toLowerCase()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
@@ -56,12 +59,12 @@ export function secretOf({ password, token }: NonNullable<ReadSettings[Side]>): 
   return password ?? token
 }
 
-/** The parts of a report that are known of a mailbox without a check. */
+/** The parts of a mailbox's report that are known without a check. */
 export function namesOf({ id, families, localAddress }: QueuedMailbox) {
   return { id, families, ...(localAddress !== undefined && { localAddress }) }
 }
 
-/** The report on a mailbox in line that is not checked. */
+/** The report on a waiting mailbox that is not checked. */
 export function skippedMailbox(row: QueuedMailbox, skipped: Skipped, attempts: number): MailboxReport {
   const { read } = row
   const target = (side: Side) => (read[side] ? targetOf(read[side], read) : (false as const))

@@ -25,7 +25,7 @@ export interface ReadBulkOptions {
 }
 
 const PER_HOST: Caps = { connections: 3, first: 1, perSecond: 4 }
-/** Families have no slow start of their own: their servers have. */
+/** Families have no slow start of their own, because their servers have one. */
 const PER_PROVIDER: Caps = { connections: 10, first: Number.POSITIVE_INFINITY, perSecond: 10 }
 
 /** A check may have both its connections at one provider. */
@@ -45,7 +45,8 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
   assertObject(options)
   const { signal, concurrency, perHost, perProvider, hosts, refusals, ...others } = options
   const { localAddress, lookAhead, transcripts, onProgress, ...shared } = others
-  // A failure among many is looked into by a check of its own: a probe is one more connection to a server that counts them.
+  // A failure among many is investigated by a check of its own: a probe would be one more connection to a server that
+  // counts them.
   const check: CheckOptions = { ...shared, probes: false }
   const { concurrency: most, ...read } = readAll({
     own: () => checkOptions(options, RULES),
@@ -73,7 +74,10 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
   }
 }
 
-/** The requirements of the options that only a run has. Caps, budget and addresses are checked by the functions that read them. */
+/**
+ * The requirements of the options that only a run has. The functions that read caps, budget and addresses validate
+ * them.
+ */
 const RULES = {
   signal: SIGNAL,
   concurrency: {
@@ -97,7 +101,7 @@ function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usu
   return { ...caps, first: Math.min(first, connections) }
 }
 
-/** The caps of servers that are not named, where they can be used: what is wrong with them is told of them. */
+/** The caps of all other servers, if they are usable: their problems are reported separately. */
 function usualOf(perHost: BulkOptions['perHost']): Caps {
   try {
     return readCaps(['perHost'], perHost, PER_HOST)
@@ -106,7 +110,7 @@ function usualOf(perHost: BulkOptions['perHost']): Caps {
   }
 }
 
-/** Whoever names a server knows what it bears, and it need not be found out. */
+/** A caller that names a server knows its limits, so that they need not be discovered. */
 function readHosts(hosts: BulkOptions['hosts'], usual: Caps): ReadonlyMap<string, Caps> {
   const given = withoutGaps(['hosts'], 'ERR_CAPS', hosts)
   const read = readEach(Object.entries(given), ([host, caps]) => {
@@ -129,7 +133,7 @@ function readRefusals(given: Partial<RefusalBudget> | undefined): RefusalBudget 
   return budget
 }
 
-/** Throws one error with all members that are not right. */
+/** Throws one error with all invalid members. */
 function assertEach(
   code: `ERR_${string}`,
   path: readonly string[],

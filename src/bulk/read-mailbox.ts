@@ -11,11 +11,11 @@ import { unusableReport } from './reports.ts'
 export interface ReadMailbox {
   readonly id: string
   readonly mailbox: Mailbox
-  /** Its settings with any server in the place of one that is to be found. */
+  /** Its settings with a placeholder for each server that is to be found. */
   readonly read: ReadSettings
 }
 
-/** Reads a mailbox; where it cannot be used, the report says why. */
+/** Reads a mailbox; if it cannot be used, the report says why. */
 export function readMailbox(
   mailbox: Mailbox,
   { discovery }: Pick<CheckOptions, 'discovery'>,
@@ -45,7 +45,7 @@ function assertOneSecret(mailbox: Mailbox, secret: unknown): void {
     throw fieldError('ERR_SECRET', ['secret'], 'a function, a password or a token, and not two of them')
 }
 
-/** The settings of a mailbox with its secret in place, and the secret by itself. */
+/** The settings of a mailbox with its secret in place, and the secret separately. */
 export interface FetchedMailbox {
   readonly settings: Mailbox
   readonly secret: Secret
@@ -54,7 +54,8 @@ export interface FetchedMailbox {
 /**
  * Fetches the secret of a mailbox.
  *
- * @throws UsageError `ERR_SECRET` where it cannot be fetched, without what was thrown: that may hold a part of it
+ * @throws UsageError `ERR_SECRET` if it cannot be fetched, without the original error, which may contain a part of the
+ * secret
  */
 export async function withFetchedSecret(mailbox: Mailbox, signal: AbortSignal): Promise<FetchedMailbox> {
   const fetched: unknown = await fetchSecret(mailbox.secret, signal)

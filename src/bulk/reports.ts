@@ -8,7 +8,7 @@ export function unusableReport(id: string, email: string | undefined, problems: 
   return { ...uncheckedReport(email === undefined ? {} : { email }), id, outcome: 'unusable', problems, attempts: 0 }
 }
 
-/** The parts of a report that a run knows of a mailbox before it is checked. */
+/** The parts of a mailbox's report that a run knows before the check. */
 export type KnownBefore = Pick<MailboxReport, 'id' | 'attempts' | 'settings' | 'families' | 'localAddress'>
 
 /** The report on a mailbox that was not checked. */
@@ -32,7 +32,7 @@ function uncheckedReport(settings: ReportedSettings): InboxReport {
   }
 }
 
-/** A report with its transcripts only where they are wanted. */
+/** A report with its transcripts only if they are wanted. */
 export function withTranscripts<T extends InboxReport>(report: T, wanted: NonNullable<BulkOptions['transcripts']>): T {
   const isKept = wanted === 'all' || (wanted === 'failures' && !report.ok)
   return isKept ? report : { ...report, transcripts: [] }

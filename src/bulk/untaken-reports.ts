@@ -1,23 +1,23 @@
 import type { MailboxReport } from './mailbox.ts'
 
-/** The reports that wait for a caller, who takes one after another. */
+/** The reports that wait for the caller, who takes one after another. */
 export class UntakenReports {
   readonly #reports: MailboxReport[] = []
   readonly #taken = { checked: 0, skipped: 0, unusable: 0 }
   #isHandedOut = false
   #wake: (() => void) | undefined
 
-  /** The number of those that wait. */
+  /** The number of waiting reports. */
   get waiting(): number {
     return this.#reports.length
   }
 
-  /** The number of those that the caller has not dealt with: those that wait, and the one that he works on. */
+  /** The number of reports that the caller has not finished: the waiting ones, and the one in progress. */
   get undealt(): number {
     return this.#reports.length + Number(this.#isHandedOut)
   }
 
-  /** The number of those that the caller has taken, by their outcome. */
+  /** The number of reports that the caller has taken, by outcome. */
   get taken(): Readonly<Record<MailboxReport['outcome'], number>> {
     return { ...this.#taken }
   }
@@ -27,7 +27,7 @@ export class UntakenReports {
     this.wake()
   }
 
-  /** The caller works on it until it is {@link dealt} with. */
+  /** The caller processes it until it is {@link dealt} with. */
   take(): MailboxReport | undefined {
     const report = this.#reports.shift()
     if (!report) return undefined
@@ -40,7 +40,7 @@ export class UntakenReports {
     this.#isHandedOut = false
   }
 
-  /** Settles when there may be something new to look at. */
+  /** Settles when there may be something new. */
   news(): Promise<void> {
     return new Promise((settle) => (this.#wake = settle))
   }

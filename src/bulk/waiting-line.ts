@@ -10,13 +10,13 @@ import { Queue } from './pace/queue.ts'
 import { type QueuedMailbox, skippedMailbox } from './queued-mailbox.ts'
 import type { RefusedSecrets } from './refused-secrets.ts'
 
-/** A check that is to begin now: the mailbox, and how many checks it has had with this one. */
+/** A check that is to begin now: the mailbox, and the number of its checks including this one. */
 export interface DueCheck {
   readonly row: QueuedMailbox
   readonly attempt: number
 }
 
-/** The mailboxes that wait for a check, in the order of the pace, and one at a time of those with one account. */
+/** The mailboxes that wait for a check, in the order of the pace; only one mailbox per account at a time. */
 export class WaitingLine {
   readonly #pace: Pace<QueuedMailbox>
   readonly #accounts = new Accounts<QueuedMailbox>()
@@ -25,7 +25,7 @@ export class WaitingLine {
   readonly #refused: RefusedSecrets
   readonly #tell: (report: MailboxReport) => void
 
-  /** @param tell is told of each mailbox that is not checked */
+  /** @param tell is called with each mailbox that is not checked */
   constructor(
     limits: Omit<Limits, 'sockets'>,
     { refused, tell }: { readonly refused: RefusedSecrets; readonly tell: (report: MailboxReport) => void },
@@ -39,12 +39,12 @@ export class WaitingLine {
     return this.#pace.waiting + this.#accounts.waiting + this.#freed.length
   }
 
-  /** The time at which something may begin that may not now; `undefined`: nothing begins before a check has ended. */
+  /** The time at which the next waiting check may begin; `undefined`: none begins before another has ended. */
   get wakeAtMs(): number | undefined {
     return this.#pace.wakeAtMs
   }
 
-  /** The number of times that a cap or a pause has changed for a complaint. */
+  /** The number of times that a complaint has changed a cap or a pause. */
   get changes(): number {
     return this.#pace.changes
   }
@@ -53,7 +53,7 @@ export class WaitingLine {
     return this.#pace.slowed(performance.now())
   }
 
-  /** Puts a mailbox in line, once no other one of its accounts is. */
+  /** Puts a mailbox in line, once no other mailbox with one of its accounts is in line. */
   add(row: QueuedMailbox): void {
     if (!this.#accounts.claim(row, namesIn(row))) return
     const known = refusedBefore(row, this.#refused)
@@ -61,7 +61,7 @@ export class WaitingLine {
     else this.#pace.add(row, performance.now())
   }
 
-  /** The check that is due; `skipped` where a mailbox gets none; `undefined` where nothing may begin now. */
+  /** The check that is due; `skipped` if a mailbox gets none; `undefined` if nothing may begin now. */
   next(): DueCheck | 'skipped' | undefined {
     for (let row = this.#freed.shift(); row; row = this.#freed.shift()) this.add(row)
     const turn = this.#pace.next(performance.now())
@@ -70,28 +70,28 @@ export class WaitingLine {
     return 'skipped'
   }
 
-  /** Tells whether a check may dial now whose secret has been fetched. */
+  /** Decides whether a check whose secret was fetched may dial now. */
   dial(row: QueuedMailbox): DialTurn {
     return this.#pace.dial(row, performance.now())
   }
 
-  /** @returns true where the mailbox waits again */
+  /** @returns true if the mailbox waits again */
   ended(row: QueuedMailbox, outcome: CheckOutcome): boolean {
     return this.#pace.ended(row, outcome, performance.now())
   }
 
-  /** Tells the report of a mailbox, which is not in line any more. */
+  /** Hands out the report of a mailbox, which is no longer in line. */
   finish(row: QueuedMailbox, report: MailboxReport): void {
     this.free(row)
     this.#tell(report)
   }
 
-  /** Its accounts may be claimed by those that wait for them. */
+  /** Releases its accounts for the mailboxes that wait for them. */
   free(row: QueuedMailbox): void {
     for (const freed of this.#accounts.release(namesIn(row))) this.#freed.push(freed)
   }
 
-  /** Skips all that waits. */
+  /** Skips all waiting mailboxes. */
   drop(why: Skipped): void {
     for (const { row, attempts } of this.#pace.drain()) this.finish(row, skippedMailbox(row, why, attempts))
     for (let row = this.#freed.shift(); row; row = this.#freed.shift()) this.#tell(skippedMailbox(row, why, 0))

@@ -21,20 +21,21 @@ import { StepEvents } from './step-events.ts'
 import { withinDeadline } from './within-deadline.ts'
 
 /**
- * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
- * to the login, then the IMAP login and INBOX, then the SMTP login, then the test message if one was asked for. A password
- * is sent once, and only over a connection that is encrypted and trusted, unless the settings say otherwise.
+ * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side
+ * up to the login, then the IMAP login and INBOX, then the SMTP login, then the test message if one was asked for. A
+ * password is sent once, and only over a connection that is encrypted and trusted, unless the settings say otherwise.
  *
- * A server that the settings leave out is found from the address: {@link discover} is asked first. The best of what it found is
- * checked; the others are probed where that fails. `report.discovery` has all of it.
+ * A server that the settings leave out is found from the address: {@link discover} is asked first. The best server that
+ * it found is checked; if that fails, probes try the others. `report.discovery` has the whole search.
  *
  * The faults of a server are in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
  *
  * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
- * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,
- * `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`, and `ERR_SETTINGS` for a name that probably stands for another one.
- * Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`,
- * `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`, and those of {@link discover} under the path `discovery`.
+ * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`,
+ * `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`, and `ERR_SETTINGS` for a name that probably
+ * stands for another one. Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`,
+ * `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`, and those of {@link discover}
+ * under the path `discovery`.
  */
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
   const startedMs = performance.now()
@@ -63,7 +64,7 @@ class Check {
   /** `undefined`: nobody listens. */
   readonly #steps: StepEvents | undefined
 
-  /** @param signal ends all that the check has begun */
+  /** @param signal ends everything that the check has started */
   constructor(
     { settings, discovery, published, absent }: FoundSettings,
     options: ReadOptions,
@@ -114,15 +115,15 @@ class Check {
     return this.#connections.add(connection)
   }
 
-  /** @param isRead settles with the verdict on INBOX; left out where IMAP is not checked */
+  /** @param isRead settles with the verdict on INBOX; left out if IMAP is not checked */
   #logInToSmtp(server: ReadServer, connection: Conversation, isRead?: Promise<boolean>): Promise<Conversation> {
     if (!isRead) return this.#logins.first(server, connection)
     return this.#logins.second(server, connection, isRead, () => this.#begin(startSmtp, server))
   }
 
   /**
-   * Waits until a connection is decided, and for the probes that a failure asks for. Where a test message is to come back, INBOX
-   * is kept open until the message has been sent.
+   * Waits until a connection is decided, and for the probes that a failure requires. If a test message is to come back,
+   * INBOX stays open until the message has been sent.
    */
   async #finish(passing: Promise<Conversation>, isSent?: Promise<boolean>): Promise<void> {
     const connection = await passing
@@ -131,7 +132,7 @@ class Check {
       else await connection.hold('not-sent')
     }
     await connection.decided
-    // After a login nothing is left that another setting could mend.
+    // After a login no other setting could help.
     if (!(await connection.reached(`${connection.header.protocol}.login`))) await this.#probes.run(connection)
     this.#steps?.ended(connection)
   }
@@ -151,7 +152,7 @@ function markedMessage({ testMessage }: ReadSettings): MarkedMessage | undefined
   return { ...testMessage, ...words, language, token: randomUUID() }
 }
 
-/** Gives each connection, when it begins, the next place among the transcripts. */
+/** Numbers each connection, when it begins, as the next transcript. */
 function writersFor(onEvent: CheckOptions['onEvent']): NonNullable<CheckContext['writer']> {
   let places = 0
   return (protocol) => {

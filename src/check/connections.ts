@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence/gather.ts'
 /** The connections of one check, probes included, in the order in which they were begun. */
 export class Connections {
   readonly #all: Conversation[] = []
-  /** The evidence of what stands before them: of servers that there are none of. */
+  /** Evidence that precedes these connections: servers that do not exist. */
   readonly #before: readonly Evidence[]
 
   constructor(before: readonly Evidence[] = []) {
@@ -22,7 +22,7 @@ export class Connections {
     return [...this.#before, ...this.#all.map(({ evidence }) => evidence)].map((one, index) => ({ ...one, index }))
   }
 
-  /** The evidence of one connection beside that of the others; `undefined` where another connection has replaced it. */
+  /** The evidence of one connection beside that of the others; `undefined` if another connection has replaced it. */
   evidenceOf(connection: Conversation): Evidence | undefined {
     const at = this.#before.length + this.#all.indexOf(connection)
     return relate(this.evidence).find(({ index }) => index === at)
@@ -33,7 +33,7 @@ export class Connections {
     return relate(this.evidence.filter((_, at) => this.#all[at - this.#before.length] !== connection))
   }
 
-  /** Ends them all without waiting for the answers to their goodbyes. */
+  /** Ends all connections without waiting for the responses to LOGOUT or QUIT. */
   async end(): Promise<void> {
     for (const connection of this.#all) connection.part()
     await Promise.all(this.#all.map(({ over }) => over))

@@ -8,14 +8,15 @@ import type { DiscoverOptions } from './discover-options.ts'
 import { readDiscoverOptions } from './read-discover-options.ts'
 
 /**
- * Finds the settings for an address: the facts of this package about its domain, the DNS (SRV, MX), what the provider and
- * Mozilla's database publish, and the usual names of servers, all side by side. Nothing of the address but its domain goes
- * to anybody, unless `sendAddress` is `true`, and no secret is needed. It does not say whether a setting works, which is for
- * {@link checkInbox} to find out.
+ * Finds the settings for an address. It queries in parallel: this package's facts about the domain, the DNS (SRV, MX),
+ * the settings that the provider and Mozilla's database publish, and the usual server names. It reveals only the domain
+ * of the address, unless `sendAddress` is `true`, and needs no secret. It does not test whether a setting works;
+ * {@link checkInbox} does.
  *
- * The faults of sources are in their answers. Within `deadlineMs` everything has ended, and no socket, timer or query is left.
+ * The failures of sources are in their answers. Within `deadlineMs` everything has ended, and no socket, timer or query
+ * is left.
  *
- * @throws UsageError for an address or options that cannot be used, before anything is asked, with all `problems` at once:
+ * @throws UsageError for an address or options that cannot be used, before any query, with all `problems` at once:
  * `ERR_EMAIL`, `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_SOURCES`, `ERR_ISPDB`, `ERR_DNS_SERVERS`, `ERR_ADDRESS_POLICY`,
  * `ERR_PORTS`, `ERR_CA`.
  */

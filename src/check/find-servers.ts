@@ -11,9 +11,9 @@ import type { CheckOptions } from './options.ts'
 /** The settings of a check with the servers that were found for it. */
 export interface FoundSettings {
   readonly settings: ReadSettings
-  /** Left out where the settings name every server. */
+  /** Left out if the settings name every server. */
   readonly discovery?: Discovery
-  /** The other servers of each side, best first, that may be advised. */
+  /** The other servers of each side that may be suggested, best first. */
   readonly published: Readonly<Record<Side, readonly PublishedServer[]>>
   /** The sides for which there is no server, and why. */
   readonly absent: readonly AbsentServer[]
@@ -24,7 +24,7 @@ export interface AbsentServer extends NonNullable<ServerChoice['absent']> {
 }
 
 /**
- * Settings in which a server stands in the place of each one that is to be found: it shows what else is wrong with them.
+ * Settings with a placeholder for each server that is to be found, so that validation finds the other problems.
  *
  * @throws UsageError as `readSettings` does
  */
@@ -71,7 +71,7 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
   const own = given || {}
   const discovery = await discover(read.email, {
     ...own,
-    // An option that is there and undefined takes nothing from the check's own policy.
+    // An option that is present and undefined must not override the check's own policy.
     addressPolicy: own.addressPolicy ?? addressPolicy,
     ports: own.ports ?? ports,
     lookup: own.lookup ?? lookup,
@@ -81,7 +81,7 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
     deadlineMs: Math.min(own.deadlineMs ?? DISCOVERY_MS, deadlineMs ?? DISCOVERY_MS),
     onAnswer: (answer) => {
       onEvent?.({ kind: 'answered', answer })
-      return own.onAnswer?.(answer) // whose rejection, where it is asynchronous, ends the search
+      return own.onAnswer?.(answer) // an asynchronous rejection ends the search
     },
   })
   onEvent?.({ kind: 'discovered', discovery })
@@ -91,14 +91,14 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
 /** The default of `discover`. */
 const DISCOVERY_MS = 5_000
 
-/** Somebody waits for a check, and what the slowest sources say changes nothing where a trusted one has answered. */
+/** Somebody waits for the check, and the slowest sources change nothing once a trusted one has answered. */
 const PATIENCE_MS = 1_000
 
 export function isDiscovery(given: CheckOptions['discovery']): given is Discovery {
   return typeof given === 'object' && given !== null && 'answers' in given && Array.isArray(given.answers)
 }
 
-/** A source may name a host or a user name that no command line can hold: such a server is passed over. */
+/** A source may name a host or a user name that the command line cannot represent; such a server is skipped. */
 function usableOf(
   discovery: Discovery,
   side: Side,

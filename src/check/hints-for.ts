@@ -4,19 +4,19 @@ import type { KnownMail } from '../knowledge/mistyped-domain.ts'
 import { hintInEnglish, type SettingHint } from '../report/setting-hint.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 
-/** The knowledge that hints rest on, beside the settings. */
+/** Knowledge for hints, beside the settings. */
 export interface HintOptions {
   /**
-   * The settings that were found for the address. A domain with mail of its own is no misspelling of another. Default:
-   * nothing was found.
+   * The settings that were found for the address. A domain with its own mail servers is no misspelling of another.
+   * Default: nothing was found.
    */
   readonly discovery?: Discovery | undefined
 }
 
 /**
- * The slips in settings that somebody has typed, in the order of the fields: a mistyped domain, a link in place of a host, a
- * blank that was pasted with a password. It dials nothing, changes nothing, and takes settings that {@link checkInbox} refuses.
- * No part of a password stands in a hint.
+ * Finds typing mistakes in settings, in the order of the fields: a mistyped domain, a link in place of a host, a blank
+ * that was pasted with a password. It makes no connection, changes nothing, and accepts settings that
+ * {@link checkInbox} refuses. A hint contains no part of a password.
  *
  *     for (const { path, text, suggestion } of hintsFor(settings)) console.log(path, text, suggestion)
  */

@@ -9,30 +9,30 @@ import type { CheckOptions } from './options.ts'
 import { readUsable } from './read-options.ts'
 import { withinDeadline } from './within-deadline.ts'
 
-/** The host whose servers are looked at. */
+/** The host whose servers are examined. */
 export interface LintTarget {
   /** The host name or IP address. */
   readonly host: string
-  /** `false`: this server is not looked at. Left out: the usual ports are tried, 993 and then 143. */
+  /** `false`: this server is not examined. Left out: the usual ports are tried, 993 and then 143. */
   readonly imap?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
   /** The same for SMTP. Left out: 465, and then 587. */
   readonly smtp?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
+  /** Certificate authorities (PEM) to trust in addition to Node's own. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }
 
-/** The options of a check that a look at servers has too. */
+/** The options of a check that also apply to `lintServer`. */
 export type LintOptions = Pick<
   CheckOptions,
   'signal' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
 > & {
-  /** The time for all of it, in milliseconds. Default 60,000. */
+  /** The time for the whole examination, in milliseconds. Default 60,000. */
   readonly deadlineMs?: number | undefined
 }
 
 /**
- * Looks at the mail servers of a host and tells where they depart from the RFCs. It never logs in, and it sends no mail: it
- * asks what the server offers, and how it answers commands that are due, not due, and unknown.
+ * Examines the mail servers of a host and reports their departures from the RFCs. It never logs in and sends no mail:
+ * it asks for the server's capabilities, and observes the responses to valid, out-of-sequence and unknown commands.
  *
  * @throws UsageError for a target or options that cannot be used, before any socket opens, with the codes of
  * {@link checkInbox}
@@ -60,7 +60,7 @@ interface LintPlace extends Pick<ServerSettings, 'port' | 'security'> {
   readonly protocol: 'imap' | 'smtp'
 }
 
-/** The places to look at, IMAP before SMTP. Throws one error with the problems of all. */
+/** The endpoints to examine, IMAP before SMTP. Throws one error with all problems. */
 function readPlaces(target: LintTarget, options: LintOptions) {
   if (typeof target !== 'object' || target === null) throw new UsageError('ERR_HOST', 'an object with a host is needed')
   const reads = readEach(PROTOCOLS, (protocol) =>
@@ -78,7 +78,7 @@ function placesOf(protocol: 'imap' | 'smtp', target: LintTarget): readonly LintP
   return ports.map((one) => ({ ...one, protocol }))
 }
 
-/** The settings of a check of this server alone: what it would refuse is refused here, with the same codes. */
+/** The settings of a check of this server alone, so that the same settings are refused with the same codes. */
 function readPlace({ protocol, port, security }: LintPlace, { host, ca }: LintTarget, options: LintOptions) {
   const sides = { imap: false, smtp: false, [protocol]: { host, port, security } } as const
   try {
@@ -91,10 +91,10 @@ function readPlace({ protocol, port, security }: LintPlace, { host, ca }: LintTa
   }
 }
 
-/** Paths in the settings of a check, and in the target. */
+/** Paths in the settings of a check, and in `LintTarget`. */
 const OWN_PATHS: Readonly<Record<string, string>> = { host: 'host', 'tls.ca': 'ca' }
 
-/** The host stands in the target itself, and not in the server as in the settings of a check. */
+/** `LintTarget` has the host itself; the settings of a check have it in the server. */
 function inWordsOfTarget({ problems }: UsageError, protocol: 'imap' | 'smtp'): UsageError {
   const [first, ...others] = problems.map((problem): Problem => {
     const own = OWN_PATHS[problem.path.join('.').replace(`${protocol}.host`, 'host')]
@@ -105,7 +105,7 @@ function inWordsOfTarget({ problems }: UsageError, protocol: 'imap' | 'smtp'): U
   return new UsageError(first?.code ?? 'ERR_OPTIONS', first?.message ?? '', first?.path ?? [], others)
 }
 
-/** The first place of a protocol where a server greets; where none does, each that was tried. */
+/** The first endpoint of a protocol where a server greets; if none does, every endpoint that was tried. */
 async function firstReached(
   places: readonly ReturnType<typeof readPlace>[],
   signal: AbortSignal,

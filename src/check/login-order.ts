@@ -7,7 +7,7 @@ import { passwordsIn } from '../report/report.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
 
-/** Takes each connection past its login, where the login is safe. */
+/** Takes each connection past its login, if the login is safe. */
 export class LoginOrder {
   readonly #settings: ReadSettings
   readonly #isCareful: boolean
@@ -19,14 +19,15 @@ export class LoginOrder {
     this.#connections = connections
   }
 
-  /** The first login of the check. It waits for nothing but its own connection. */
+  /** The first login of the check. It waits only for its own connection. */
   async first(server: ReadServer, connection: Conversation): Promise<Conversation> {
     if (await connection.reached('login')) await this.#decide(server, connection, [])
     return connection
   }
 
   /**
-   * The login that waits for the verdict on another one. A server that hangs up meanwhile is dialled again, once.
+   * The login that waits for the verdict on the first one. If its server closes the connection meanwhile, it reconnects
+   * once.
    *
    * @param verdict `true`: the other server has accepted its secret and opened INBOX
    * @returns the connection that continues
@@ -47,7 +48,7 @@ export class LoginOrder {
 
   async #decide(server: ReadServer, connection: Conversation, sameSecret: readonly Evidence[]): Promise<void> {
     const { username, password, token, auth } = server
-    // A caller who names a mechanism knows that the server takes it.
+    // A caller that names a mechanism knows that the server accepts it.
     const isOpen = password === undefined || token !== undefined || auth !== undefined
     const provider = isOpen ? undefined : oauthOnlyProvider(connection.evidence, [username, this.#settings.email])
     const why = holdReason({

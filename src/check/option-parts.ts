@@ -24,10 +24,10 @@ export const PORTS: OptionRule = {
     ports === 'mail' || ports === 'any' || (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)),
 }
 
-/** True for a time that a timer can wait. */
+/** True if a timer can wait that long. */
 export function isWait(ms: unknown): ms is number {
   return typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
 }
 
-/** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
+/** The limit of setTimeout (2^31 - 1): with a longer time Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647

@@ -22,31 +22,31 @@ export interface CheckOptions {
    */
   readonly timeouts?: Partial<Timeouts> | undefined
   /**
-   * Called with each event when it happens. What it throws, or rejects with before the end, ends the check, and is what
-   * {@link checkInbox} rejects with. It is not waited for. Default: nobody is told.
+   * Called with each event when it happens. If it throws, or rejects before the end, the check ends, and
+   * {@link checkInbox} rejects with that error. It is not awaited. Default: nothing is called.
    */
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
   /**
-   * After a failure that another setting may mend, up to six connections a side without any secret look for one that
+   * After a failure that another setting may fix, up to six connections per side without any secret look for one that
    * works. `false`: none. Default `true`.
    */
   readonly probes?: boolean | undefined
   /**
-   * The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}.
+   * The ports that probes try, besides the one that failed. A side that is left out keeps its {@link USUAL_PORTS}.
    * Default: these.
    */
   readonly usualPorts?: Partial<Readonly<Record<'imap' | 'smtp', readonly Port[] | undefined>>> | undefined
-  /** `independent`: log in to SMTP although IMAP has just refused the same password. Default `careful`. */
+  /** `independent`: log in to SMTP even if IMAP has just refused the same password. Default `careful`. */
   readonly logins?: 'careful' | 'independent' | undefined
   /**
-   * A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`,
+   * A look-up that replaces the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`,
    * `EAI_AGAIN`, ... Default: the system's resolver.
    */
   readonly lookup?: Lookup | undefined
   /**
    * The addresses that may be dialled. Each connection and probe checks every address that a name resolves to, with its
-   * port. `public-only` keeps a form that anybody can fill in from reaching private networks and the metadata services
-   * of clouds. Records and reports count forbidden addresses and never name them. Default `any`.
+   * port. `public-only` prevents a public form from reaching private networks and cloud metadata services. Transcripts
+   * and reports count forbidden addresses and never name them. Default `any`.
    */
   readonly addressPolicy?: AddressPolicy | undefined
   /**
@@ -54,29 +54,30 @@ export interface CheckOptions {
    * a list. Default `mail` where `addressPolicy` is `public-only`, else `any`.
    */
   readonly ports?: PortPolicy | undefined
-  /** The local IP address to dial from, where this machine has several. Default: the system's choice. */
+  /** The local IP address to dial from, if this machine has several. Default: the system's choice. */
   readonly localAddress?: string | undefined
-  /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
+  /** The name to send in EHLO. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
   /**
-   * The search for servers that the settings leave out: the options of {@link discover}, or what it found before. `false`: they
-   * are not searched for, and it is an error to leave one out. Default: they are, with the policies of this check.
+   * The search for servers that the settings leave out: the options of {@link discover}, or its earlier result.
+   * `false`: no search, and leaving out a server is an error. Default: a search with the policies of this check.
    */
   readonly discovery?: DiscoverOptions | Discovery | false | undefined
   /**
-   * `true`: somebody has confirmed the servers that were found. Otherwise a server outside the domain of the address that an
-   * unsigned DNS record alone names gets no secret (RFC 6186 §6), unless it is one of a known provider. Default `false`.
+   * `true`: somebody has confirmed the servers that were found. Otherwise a server outside the domain of the address
+   * that only an unsigned DNS record names gets no secret (RFC 6186 §6), unless it belongs to a known provider. Default
+   * `false`.
    */
   readonly acceptUnsigned?: boolean | undefined
   /**
-   * Phrases of the caller's own servers. They explain a failure, and do not decide what a check does. Default: none.
+   * Phrases of the caller's own servers. They explain a failure, and do not affect what a check does. Default: none.
    */
   readonly phrases?: readonly OwnPattern[] | undefined
 }
 
-/** An event of a check, as it happens. */
+/** An event of a check. */
 export type CheckEvent =
-  /** A line of a transcript file, as it is written; the first of each transcript is its header. */
+  /** A line of a transcript file, when it is written; the first line of each transcript is its header. */
   | {
       readonly kind: 'recorded'
       readonly transcript: number
@@ -87,5 +88,5 @@ export type CheckEvent =
   | { readonly kind: 'answered'; readonly answer: SourceAnswer }
   /** The search for servers is over. */
   | { readonly kind: 'discovered'; readonly discovery: Discovery }
-  /** A stage is decided. `code`: what went wrong. */
+  /** A stage is decided. `code`: the cause of its failure. */
   | { readonly kind: 'step'; readonly step: Omit<Step, 'diagnosis'>; readonly code?: Code }

@@ -8,7 +8,7 @@ import { besideSilence, type Probe, type Probing, probesFor } from '../plan/prob
 import type { ReadServer } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
 
-/** Starts the probes that a failed connection asks for, and ends those whose result is no longer needed. */
+/** Starts the probes that a failed connection requires, and ends those whose result is no longer needed. */
 export class ProbeRunner {
   readonly #probing: Probing
   readonly #context: ConnectionContext
@@ -22,7 +22,10 @@ export class ProbeRunner {
     this.#connections = connections
   }
 
-  /** Starts a probe beside a connection that is not greeted, which ends when it is. None beside one that begins with TLS. */
+  /**
+   * Starts a probe beside a connection that waits for a greeting; the probe ends with that wait. A connection that
+   * begins with TLS gets none.
+   */
   besideSilence(
     security: ReadServer['security'],
     connection: () => Conversation,
@@ -38,7 +41,7 @@ export class ProbeRunner {
     }
   }
 
-  /** Starts a probe with TLS beside a silent connection. Only where the port speaks TLS, the wait for a greeting ends. */
+  /** Starts a TLS probe beside a silent connection. Only if the port speaks TLS, the wait for a greeting ends. */
   #startEarly(beside: Conversation, greeted: AbortSignal): void {
     const { header, address } = beside
     const onTls = () => beside.stopWaiting()
@@ -46,14 +49,14 @@ export class ProbeRunner {
   }
 
   /**
-   * Runs probes until the best setting is known: the smallest change stands first, and none that is still tried could be
-   * better. A probe of the handshake alone tells of the cause, so that no setting makes it needless.
+   * Runs probes until the best setting is known: the smallest change comes first, and no probe that still runs could
+   * find a better one. A probe of only the handshake shows the cause, so that no setting makes it superfluous.
    */
   async run(beside: Conversation): Promise<void> {
     await this.#early.get(beside)?.over
     const planned = this.#plan(beside)
     if (planned.length === 0) return
-    await beside.over // a server has one connection of this side at a time
+    await beside.over // a server gets one connection of this side at a time
     const decided = new AbortController()
     const probes = planned.map((probe) =>
       this.#start(beside.header.protocol, probe, probe.tls ? this.#context.signal : decided.signal),
@@ -64,7 +67,7 @@ export class ProbeRunner {
     }
     decided.abort(NEEDLESS)
     await Promise.all(probes.map((probe) => probe.decided))
-    // What these two show decides whether others are asked for.
+    // The results of these two decide whether more probes are needed.
     if (planned.some(({ tls }) => tls === 'small' || tls === 'older')) await this.run(beside)
   }
 
@@ -75,7 +78,7 @@ export class ProbeRunner {
     return probesFor(evidence, diagnoseEvidence([evidence]), this.#probing)
   }
 
-  /** @param needless ends it, where what it would show is no longer needed */
+  /** @param needless ends the probe when its result is no longer needed */
   #start(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onTls?: () => void): Conversation {
     const signal = AbortSignal.any([this.#context.signal, needless])
     const context = { ...this.#context, signal }

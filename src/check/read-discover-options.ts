@@ -43,7 +43,7 @@ const RULES = {
   dnsServers: {
     code: 'ERR_DNS_SERVERS',
     wanted: 'a list of IP addresses, with or without a port, is needed',
-    // An empty list would have every query fail.
+    // With an empty list every query would fail.
     isRight: (servers) => Array.isArray(servers) && servers.length > 0 && servers.every(isDnsServer),
   },
   addressPolicy: ADDRESS_POLICY,
@@ -86,7 +86,7 @@ export function readDiscoverOptions(options: DiscoverOptions): ReadDiscoverOptio
   }
 }
 
-/** Mozilla's database, as Thunderbird asks it. */
+/** The URL at which Thunderbird queries Mozilla's database. */
 const ISPDB = 'https://autoconfig.thunderbird.net/v1.1/'
 
 function isBaseUrl(text: unknown): text is string {

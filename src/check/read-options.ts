@@ -16,8 +16,8 @@ import type { CheckOptions } from './options.ts'
 import { readDiscoverOptions } from './read-discover-options.ts'
 
 /**
- * Throws what {@link checkInbox} would reject with, and does nothing else: for a form, or before somebody is asked for a
- * password. `error.problems` has all that is wrong, each with its `path`.
+ * Throws the error that {@link checkInbox} would reject with, and does nothing else: to validate a form, or before
+ * asking somebody for a password. `error.problems` has all problems, each with its `path`.
  *
  * @throws UsageError with the codes of {@link checkInbox}
  */
@@ -45,8 +45,8 @@ function isReadable(given: object): boolean {
 }
 
 /**
- * Reads settings and options, and throws one error with the problems of both, each with what was probably meant. Any server
- * stands in the place of one that is to be found.
+ * Reads settings and options, and throws one error with the problems of both, each with a suggestion. A placeholder
+ * replaces each server that is to be found.
  */
 export function readUsable(settings: InboxSettings, options: CheckOptions) {
   const read = options?.discovery === false ? readSettings : readBeforeFound

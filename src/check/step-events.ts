@@ -8,7 +8,7 @@ import { stepInEnglish } from '../report/english.ts'
 import type { Connections } from './connections.ts'
 import type { CheckEvent } from './options.ts'
 
-/** Tells a listener of each stage once, when it is decided. A server that is dialled again may decide a stage anew. */
+/** Notifies a listener of each stage once, when it is decided. Reconnecting to a server may decide a stage again. */
 export class StepEvents {
   readonly #onEvent: (event: CheckEvent) => void
   readonly #connections: Connections
@@ -25,12 +25,12 @@ export class StepEvents {
     this.#tell(connection, (step) => STAGES.indexOf(step.stage) <= until && isDecided(step))
   }
 
-  /** The connection is over: the stages that it has not come to are decided too. */
+  /** The connection is over: the stages that it did not reach are decided too. */
   ended(connection: Conversation): void {
     this.#tell(connection, () => true)
   }
 
-  /** There is no such server: all of its stages are decided. */
+  /** The server does not exist: all of its stages are decided. */
   absent(evidence: Evidence): void {
     this.#tellOf(evidence, diagnoseEvidence([evidence]), () => true)
   }
@@ -50,7 +50,7 @@ export class StepEvents {
     }
   }
 
-  /** A failure is diagnosed in the light of the other connections. */
+  /** The diagnosis of a failure considers the other connections. */
   #diagnosed(connection: Conversation): { readonly evidence: Evidence; readonly diagnoses: readonly Conclusion[] } {
     const own = connection.evidence
     const evidence = own.failures.length > 0 ? this.#connections.evidenceOf(connection) : undefined
@@ -58,7 +58,7 @@ export class StepEvents {
   }
 }
 
-/** A server that hangs up before the login may be dialled again. */
+/** A server that closes the connection before the login may be dialled again. */
 function isDecided({ stage, outcome }: StageResult): boolean {
   return outcome === 'ok' || (outcome === 'failed' && stage.endsWith('.connect'))
 }

@@ -11,29 +11,29 @@ import type { CheckOptions } from './options.ts'
 export interface VerifiedSetting {
   /** The setting that was dialled. */
   readonly setting: FoundSetting
-  /** True where the server greets, is encrypted by a good certificate, and offers a login. */
+  /** True if the server greets, has TLS with a good certificate, and offers a login. */
   readonly isUsable: boolean
-  /** The ways to log in that it offers: SASL mechanisms, and `LOGIN` for IMAP's own command. */
+  /** The login methods that it offers: SASL mechanisms, and `LOGIN` for the IMAP command. */
   readonly mechanisms: readonly string[]
   /** The check of this setting alone. */
   readonly report: InboxReport
 }
 
-/** The options of a check that a verification has too. */
+/** The options of a check that also apply to `verifySettings`. */
 export type VerifyOptions = Pick<
   CheckOptions,
   'signal' | 'deadlineMs' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
 > & {
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
+  /** Certificate authorities (PEM) to trust in addition to Node's own. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }
 
-/** The most settings that are dialled: a source may name hundreds. */
+/** The maximum number of settings that are dialled: a source may name hundreds. */
 const MAX_SETTINGS = 24
 
 /**
- * Dials each setting that was published for an address, without a secret, and says which of them work: for an administrator's
- * own autoconfig, SRV records and PACC. What was only guessed is left out.
+ * Dials each setting that was published for an address, without a secret, and reports which of them work: for
+ * administrators who check their own autoconfig, SRV records and PACC. Guessed settings are left out.
  *
  * @throws UsageError as {@link checkInbox} does
  */
@@ -49,7 +49,7 @@ export async function verifySettings(
   return verified.flat()
 }
 
-/** One after another: a server has one connection of this kind at a time. */
+/** One after another, because a server gets one connection of this kind at a time. */
 async function verifyEach(
   settings: readonly FoundSetting[],
   { email }: Discovery,

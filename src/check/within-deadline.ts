@@ -1,7 +1,10 @@
 import { DEADLINE, NEEDLESS } from '../driver/converse.ts'
 import { following } from '../settings/following.ts'
 
-/** Does some work that a caller's signal ends, and a deadline. Where it fails, what it has left open is ended too. */
+/**
+ * Does some work until the caller's signal or a deadline ends it. If the work fails, everything that it left open is
+ * ended too.
+ */
 export async function withinDeadline<Done>(
   { deadlineMs, signal }: { readonly deadlineMs: number; readonly signal: AbortSignal | undefined },
   work: (controller: AbortController) => Promise<Done>,

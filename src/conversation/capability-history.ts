@@ -1,7 +1,7 @@
 /** A capability list of a server. */
 export interface Capabilities {
   readonly names: readonly string[]
-  /** The entry in which the server said so. */
+  /** The entry in which the server sent the list. */
   readonly entry: number
 }
 
@@ -16,7 +16,7 @@ export class CapabilityHistory {
     return this.#last
   }
 
-  /** The last list in the clear, and the first one once TLS was up, where the server sent both before a login. */
+  /** The last list in the clear, and the first one under TLS, if the server sent both before a login. */
   get aroundTls(): readonly [clear: Capabilities, encrypted: Capabilities] | undefined {
     return this.#aroundTls
   }
@@ -31,7 +31,7 @@ export class CapabilityHistory {
     this.#inClear = this.#last
   }
 
-  /** A login began. It changes the capabilities with and without TLS, so that the lists behind it are not compared. */
+  /** A login began. A login changes the capabilities with and without TLS, so that later lists are not compared. */
   loginBegan(): void {
     this.#hasLogin = true
   }

@@ -1,7 +1,7 @@
 import { IMAP_VERBS, type ImapPurpose } from '../imap/verbs.ts'
 import { SMTP_VERBS, type SmtpPurpose } from '../smtp/verbs.ts'
 
-/** The purpose of a command; `other` for a verb that is not in use. */
+/** The purpose of a command; `other` for an unknown verb. */
 export function purposeOf(protocol: 'imap' | 'smtp', verb: string): ImapPurpose | SmtpPurpose {
   return (protocol === 'imap' ? IMAP_VERBS.get(verb) : SMTP_VERBS.get(verb)?.purpose) ?? 'other'
 }
@@ -27,17 +27,17 @@ export function headOf(protocol: 'imap' | 'smtp', line: string): CommandHead {
   return { tag: first, verb: verb === 'UID' && third !== undefined ? `UID ${third.toUpperCase()}` : verb }
 }
 
-/** More than any head has, and little beside a line without end. */
+/** Longer than any head, and short compared with a line without end. */
 const MAX_HEAD_OCTETS = 1_000
 
-/** True for a command in use. A line that begins with another word may be a password out of place. */
+/** True if the command is known. A line that begins with another word may be a misplaced password. */
 export function isKnownCommand(protocol: 'imap' | 'smtp', { tag, verb }: CommandHead): boolean {
   return protocol === 'smtp' ? SMTP_VERBS.has(verb) : tag !== '' && IMAP_VERBS.has(verb)
 }
 
 /**
- * True for a line that an SMTP client may send. The check is strict, because a line that fails it is taken for a secret,
- * and a sentence that begins with `help` or `mail` is no command. A response in Base64 never passes.
+ * True if an SMTP client may send this line as a command. The check is strict, because a line that fails it counts as a
+ * secret, and a sentence that begins with `help` or `mail` is no command. A response in Base64 never passes.
  */
 export function isSmtpCommand(line: string): boolean {
   return SMTP.test(line)
@@ -45,12 +45,12 @@ export function isSmtpCommand(line: string): boolean {
 
 const SMTP = new RegExp(`^(?:${[...SMTP_VERBS].map(([verb, { form }]) => verb + form).join('|')}) *$`, 'i')
 
-/** True for a line that an IMAP client may send: a tag and a verb in use. */
+/** True if an IMAP client may send this line as a command: a tag and a known verb. */
 export function isImapCommand(line: string): boolean {
   return IMAP.test(line)
 }
 
-/** Programs make tags of letters and digits, c-client of eight hexadecimal digits, people of one letter. */
+/** Programs use tags of letters and digits, c-client eight hexadecimal digits, and people one letter. */
 const IMAP = new RegExp(
   String.raw`^(?:[A-Z]{0,5}[\d.]{1,9}|(?=[a-f]*\d)[\da-f]{4,8}|[A-HJ-Z.?]) (?:UID )?(?:${[...IMAP_VERBS.keys()].join('|')})(?: .*)?$`,
   'i',

@@ -1,6 +1,6 @@
 import { type CommandHead, headOf, isCommandLine } from './command-line.ts'
 
-/** A piece of what a client sent: a line, a literal with the rest of its line, or a part of a message. */
+/** A piece of the client's stream: a line, a literal with the rest of its line, or a part of a message. */
 export interface SentPiece {
   /**
    * `command` begins a command, `literal` and `response` belong to the one before, and `content` is the message after
@@ -9,33 +9,34 @@ export interface SentPiece {
   readonly kind: 'command' | 'literal' | 'response' | 'content'
   /** The head of a command; other lines have none. */
   readonly head?: CommandHead
-  /** The octets, with the line end. A line that was cut off has none. */
+  /** The octets, with the line end. A truncated line has none. */
   readonly text: string
   /** The entry that completed it. */
   readonly entry: number
-  /** The place of its first octet in all that the client sent. */
+  /** The offset of its first octet in everything that the client sent. */
   readonly from: number
 }
 
 /**
- * Cuts what a client sends into commands (RFC 3501 §2.2.1, RFC 5321 §4.1.1), however the stream was cut into entries. It
- * is told what the server asks for; where a log leaves that out, a line that is no command answers the open SASL exchange.
+ * Splits the client's stream into commands (RFC 3501 §2.2.1, RFC 5321 §4.1.1), however the stream was divided into
+ * entries. The caller reports what the server asks for; where a log omits that, a line that is no command answers the
+ * open SASL exchange.
  */
 export class CommandReader {
   readonly #protocol: 'imap' | 'smtp'
-  #held = '' // a piece without its end
-  #from = 0 // the place of the held piece
+  #held = '' // an incomplete piece
+  #from = 0 // the offset of the held piece
   #entry = 0
   #expects: 'command' | 'literal' | 'chunk' | 'response' | 'content' = 'command'
-  #octets = 0 // of the literal or chunk that is expected
+  #octets = 0 // remaining in the expected literal or chunk
   #verb = '' // of the last command, until it is answered
-  #dataAt: number | undefined // the entry of a DATA that is not answered yet
+  #dataAt: number | undefined // the entry of an unanswered DATA
 
   constructor(protocol: 'imap' | 'smtp') {
     this.#protocol = protocol
   }
 
-  /** True where a piece has begun and not ended. */
+  /** True if a piece has begun and not ended. */
   get isInside(): boolean {
     return this.#held !== ''
   }
@@ -50,14 +51,20 @@ export class CommandReader {
     return pieces
   }
 
-  /** True for a command without its end where the next one begins: nobody cuts a stream just before both a tag and a verb. */
+  /**
+   * True if the next command begins where an unfinished one stops: no stream is divided exactly before both a tag and a
+   * verb.
+   */
   #isFollowedBy(text: string): boolean {
     if (this.#held === '' || this.#expects !== 'command' || this.#dataAt !== undefined) return false
     const [line = ''] = text.split(/\r?\n/, 1)
     return isCommandLine(this.#protocol, this.#held) && isCommandLine(this.#protocol, line)
   }
 
-  /** The piece that has no end: a line that was answered, or was the last, is whole, whatever a record made of its end. */
+  /**
+   * The piece that has no end. A line that was answered, or was the last, counts as complete, whatever happened to its
+   * line end.
+   */
   flush(): readonly SentPiece[] {
     return this.#held === '' ? NONE : [this.#take(this.#held.length)]
   }
@@ -72,14 +79,14 @@ export class CommandReader {
     this.#expects = 'content'
   }
 
-  /** The server's final response to the last command: no literal, response or message follows. */
+  /** The server sent the final response to the last command: no literal, response or message follows. */
   answered(): void {
     this.#expects = 'command'
     this.#verb = ''
     this.#dataAt = undefined
   }
 
-  /** The length of the first piece; 0: it is not complete. */
+  /** The length of the first piece; 0: it is incomplete. */
   #end(): number {
     const held = this.#held
     switch (this.#expects) {
@@ -129,7 +136,7 @@ export class CommandReader {
     const size = this.#protocol === 'imap' ? literalSizeIn(piece) : chunkSizeIn(piece)
     if (size === undefined) return piece
     this.#expects = this.#protocol === 'imap' ? 'literal' : 'chunk'
-    this.#octets = Number(size) || 0 // of a masked literal only the line end is known
+    this.#octets = Number(size) || 0 // only the line end of a masked literal is known
     return piece
   }
 }

@@ -24,18 +24,18 @@ import { isBlank, RecordedMessages } from './recorded-messages.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
 import { TlsProgress } from './tls-progress.ts'
 
-/** The view of an exchange reader on a connection. */
+/** The state of the connection, as an exchange reader sees it. */
 export interface Seen {
   readonly exchanges: readonly Exchange[]
   /** The last capability list of the server. */
   readonly capabilities: Capabilities | undefined
-  /** The last offer in the clear, and the first one once TLS was up, where the server made both. */
+  /** The last capability list in the clear, and the first one under TLS, if the server sent both. */
   readonly capabilitiesAroundTls: readonly [clear: Capabilities, encrypted: Capabilities] | undefined
-  /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
+  /** The entry of the first octets in the clear between the server's OK or 220 to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
 }
 
-/** The exchanges of a whole record. */
+/** The exchanges of a whole transcript. */
 export function readExchanges({ header, entries }: Transcript): Seen {
   const builder = new ExchangeBuilder(header)
   for (const entry of entries) builder.see(entry)
@@ -44,8 +44,8 @@ export function readExchanges({ header, entries }: Transcript): Seen {
 }
 
 /**
- * Reads the entries of one connection into exchanges, each entry once. It can be asked for what it has seen between any two
- * entries.
+ * Groups the entries of one connection into exchanges, and reads each entry once. Its state can be queried between any
+ * two entries.
  */
 export class ExchangeBuilder {
   readonly #header: Header
@@ -55,7 +55,7 @@ export class ExchangeBuilder {
   readonly #exchanges = new ExchangeQueue()
   readonly #capabilities = new CapabilityHistory()
   readonly #tls = new TlsProgress()
-  #entries = 0 // the number of those seen
+  #entries = 0 // the number of entries read
   #hasInbox = false // INBOX was opened
   #unasked: ServerMessage[] = [] // untagged refusals whose command is not known yet
 
@@ -101,8 +101,8 @@ export class ExchangeBuilder {
   }
 
   /**
-   * A server that says something in the clear on a port that was dialled with TLS has greeted. What follows its greeting
-   * answers the ClientHello as a command, and refuses nothing.
+   * A server that sends text in the clear on a port that was dialled with TLS has greeted. Text after its greeting
+   * answers the ClientHello as a command, and is no refusal.
    */
   #inPlaceOfTls(octets: string, at: number): void {
     if (this.#header.target.security !== 'tls' || this.#tls.isUp) return
@@ -111,12 +111,12 @@ export class ExchangeBuilder {
     this.#messages.restart()
   }
 
-  /** False where a line or a reply has no end yet, or an untagged refusal waits for the command that it belongs to. */
+  /** False if a line or a reply is unfinished, or an untagged refusal waits for the command that it belongs to. */
   get isBetweenMessages(): boolean {
     return !this.#commands.isInside && this.#unasked.length === 0 && !this.#messages.isInside
   }
 
-  /** Takes what is unfinished for whole: no entry follows. */
+  /** Treats unfinished text as complete: no entry follows. */
   finish(): void {
     this.#endReply()
     this.#settleUnasked()
@@ -131,7 +131,10 @@ export class ExchangeBuilder {
     }
   }
 
-  /** The record omits octets here. In place of a greeting, a line that had grown too long before that shows another service. */
+  /**
+   * The transcript omits octets here. In place of a greeting, a line that had already grown too long indicates another
+   * service.
+   */
   #dropLine(): void {
     const rest = this.#awaited === 'greeting' ? this.#messages.rest('greeting') : undefined
     if (rest?.message.kind === 'unparsable') this.#take(rest)
@@ -142,7 +145,7 @@ export class ExchangeBuilder {
     for (const piece of this.#commands.sent(text, at)) this.#add(piece, assumed)
   }
 
-  /** Adds a piece of a command. The message after DATA is somebody's mail, and is not kept. */
+  /** Adds a piece of a command. The message after DATA is private mail, and is not kept. */
   #add({ kind, head, text, entry, from }: SentPiece, assumed?: true): void {
     const { last } = this.#exchanges
     if (head) this.#command({ protocol: this.#header.protocol, ...head, parts: [text], from }, entry, assumed)
@@ -152,13 +155,19 @@ export class ExchangeBuilder {
     if (login?.purpose === 'login' && /‹(?:password|token)›/.test(text)) login.showedSecret = true
   }
 
-  /** The client finds the server's part in a login wrong: before its answer, which is then to a login that was given up, or after it. */
+  /**
+   * The client rejects the server's part in a login: before its response, which then answers an abandoned login, or
+   * after it.
+   */
   #object(at: number): void {
     const last = this.#exchanges.all.findLast(({ behind }) => behind === undefined)
     if (last?.purpose === 'login') object(last, at)
   }
 
-  /** A reply may be cut off, even in the middle of a line: it says why all the same, and before its last line has accepted nothing. */
+  /**
+   * A reply may be truncated, even in the middle of a line. It still gives a reason, but without its last line it
+   * accepts nothing.
+   */
   #endReply(end?: 'cut'): void {
     this.#endLine()
     const rest = this.#messages.rest(this.#awaited)
@@ -167,7 +176,7 @@ export class ExchangeBuilder {
     if (rest) this.#take(isPart ? { ...rest, outcome: undefined } : rest)
   }
 
-  /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */
+  /** A line that was answered, or was the last, counts as complete, whatever a file made of its line end. */
   #endLine(): void {
     for (const piece of this.#commands.flush()) this.#add(piece)
   }
@@ -189,11 +198,11 @@ export class ExchangeBuilder {
   #purposeOf(verb: string): Purpose {
     const usual = purposeOf(this.#header.protocol, verb)
     if (this.#isWatching && usual !== 'goodbye' && verb !== 'NOOP') return 'watch'
-    // RSET that was sent before the replies to the envelope ends nothing: they are still due.
+    // RSET that was sent before the replies to the envelope ends nothing: these replies are still due.
     return verb === 'RSET' && this.#exchanges.due ? 'other' : usual
   }
 
-  /** All that is asked once INBOX was seen belongs to the search for the test message. */
+  /** Every command after INBOX was opened belongs to the search for the test message. */
   get #isWatching(): boolean {
     return this.#hasInbox && isWatched(this.#header)
   }
@@ -218,7 +227,7 @@ export class ExchangeBuilder {
   }
 
   #take({ message, outcome, tag, capabilities }: ParsedMessage): void {
-    // A yes to a goodbye, which may be said over TLS that nobody has written down, is the answer to it.
+    // A positive response to a goodbye answers the goodbye: a log may not show that TLS began before it.
     if (this.#awaited !== 'goodbye' || outcome === 'refused') this.#tls.received(message.entry)
     if (capabilities) this.#capabilities.add({ names: capabilities, entry: message.entry })
     if (isBlank(message)) return
@@ -235,13 +244,13 @@ export class ExchangeBuilder {
     if (exchange.purpose === 'starttls') this.#tls.goAhead()
   }
 
-  /** After 354 all that the client sends is the message, up to its final dot. */
+  /** After 354 everything that the client sends is the message, up to the final dot. */
   #lastAnswered({ purpose }: OpenExchange, { code }: ServerMessage): void {
     if (purpose === 'data' && code === 354) this.#commands.goAhead()
     else this.#commands.answered()
   }
 
-  /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
+  /** The exchange that a message belongs to: by its tag, else the oldest unanswered one, else the last. */
   #addressee(tag: string | undefined, said: ServerMessage): OpenExchange | undefined {
     const answered = this.#exchanges.answeredBy(tag)
     if (answered) return answered
@@ -255,8 +264,8 @@ export class ExchangeBuilder {
   }
 
   /**
-   * A BYE that nobody asked for is the answer to what is asked next, for no other will come. When all is done it is a
-   * goodbye, and when nothing more is asked it is said of its own accord. So is a NO or BAD without a tag.
+   * An unsolicited BYE answers the next command, because no other response will come. At the end of the session it is
+   * the goodbye; without a further command it remains unsolicited. The same holds for a NO or BAD without a tag.
    */
   #settleUnasked(next?: OpenExchange): void {
     const [first, ...rest] = this.#unasked
@@ -270,7 +279,7 @@ export class ExchangeBuilder {
     draft.messages.push(first, ...rest)
   }
 
-  /** INBOX was asked for together with the login, and is now by itself: the first reply, if any, counts no more. */
+  /** INBOX was requested together with the login, and now again alone: the first response, if any, no longer counts. */
   #askAgain(): void {
     const first = this.#exchanges.all.findLast(({ behind }) => behind !== undefined)
     if (first && first.outcome !== 'accepted') first.purpose = 'other'

@@ -4,7 +4,7 @@ import { isDue, type OpenExchange } from './open-exchange.ts'
 export class ExchangeQueue {
   readonly #all: OpenExchange[] = []
   readonly #byTag = new Map<string, TaggedExchanges>()
-  #oldest = 0 // no exchange before this one is due a response
+  #oldest = 0 // all earlier exchanges have their response
 
   get all(): readonly OpenExchange[] {
     return this.#all
@@ -29,7 +29,9 @@ export class ExchangeQueue {
     return this.#all[this.#oldest]
   }
 
-  /** The exchange that a response with this tag answers: the one of that tag, else the oldest that awaits a response. */
+  /**
+   * The exchange that a response with this tag answers: the one with that tag, else the oldest that awaits a response.
+   */
   answeredBy(tag: string | undefined): OpenExchange | undefined {
     const due = this.due
     return due && (this.#unansweredWith(tag) ?? due)
@@ -44,9 +46,9 @@ export class ExchangeQueue {
   }
 }
 
-/** The exchanges of one tag, which a client should not use twice (RFC 9051 §2.2.1). */
+/** The exchanges with one tag, which a client should not use twice (RFC 9051 §2.2.1). */
 interface TaggedExchanges {
-  /** No exchange before this one is unanswered. */
+  /** All earlier exchanges are answered. */
   oldest: number
   readonly exchanges: OpenExchange[]
 }

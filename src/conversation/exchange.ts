@@ -15,12 +15,12 @@ export const STAGES: readonly Stage[] = [
   'inbox.round-trip',
 ]
 
-/** The conversation that a stage belongs to. */
+/** The protocol that a stage belongs to. */
 export function protocolOf(stage: Stage): 'imap' | 'smtp' {
   return stage.startsWith('smtp') ? 'smtp' : 'imap'
 }
 
-/** The purpose of a command. `content` is the message itself, `idle` what a server says unasked. */
+/** The purpose of a command. `content` is the message itself, `idle` is unsolicited server data. */
 export type Purpose =
   | 'greeting'
   | 'capability'
@@ -36,55 +36,57 @@ export type Purpose =
   | 'idle'
   | 'other'
 
-/** From the envelope to the final dot. */
+/** All commands from the envelope to the final dot. */
 export const SENDING = ['mail', 'rcpt', 'data', 'content'] as const satisfies readonly Purpose[]
 
-/** One command and all that the server said to it. */
+/** One command and all responses to it. */
 export interface Exchange {
   readonly purpose: Purpose
   readonly stage: Stage
-  /** The command; none for the greeting, for the message, and for what the server says unasked. */
+  /** The command; `undefined` for the greeting, for the message, and for unsolicited data. */
   readonly command: SentCommand | undefined
-  /** True for a command that an importer assumed. */
+  /** True if an importer assumed the command. */
   readonly assumed?: true | undefined
   /** The SASL mechanism that it names. */
   readonly mechanism?: string | undefined
-  /** The entry in which it was sent; for the greeting, the first one. */
+  /** The entry in which the command was sent; for the greeting, the first entry. */
   readonly entry: number
   readonly encrypted: boolean
   readonly messages: readonly ServerMessage[]
   readonly outcome: 'accepted' | 'refused' | 'unanswered'
-  /** The offer of the server before this login. */
+  /** The capabilities that the server offered before this login. */
   readonly offered?: readonly string[] | undefined
-  /** True for a login in which a password or token was shown, in whatever form. */
+  /** True for a login that sent a password or token, in whatever form. */
   readonly showedSecret?: boolean | undefined
-  /** The entry that says what was wrong with the server's part in a login. Whatever it answered, nobody is logged in. */
+  /**
+   * The entry that records a violation in the server's part of a login. Whatever the server answered, the login failed.
+   */
   readonly objectedAt?: number | undefined
 }
 
-/** The SASL mechanism of a login; `LOGIN` for the command of IMAP. */
+/** The SASL mechanism of a login; `LOGIN` for the IMAP command. */
 export function loginMethod({ mechanism, command }: Pick<Exchange, 'mechanism' | 'command'>): string {
   return mechanism ?? command?.verb ?? ''
 }
 
 /** One response or reply of the server, or a line that is neither. */
 export interface ServerMessage {
-  /** The entry that completed it. */
+  /** The entry that completed the message. */
   readonly entry: number
   /**
    * `final` ends the exchange (a tagged response, a final reply, a greeting). `untagged` is an untagged response before
    * it. `continuation` is a continuation request, 334 or 354. `unparsable` is a line that is not of the protocol.
    */
   readonly kind: 'final' | 'untagged' | 'continuation' | 'unparsable'
-  /** The lines as they came, readable. */
+  /** The decoded lines, as received. */
   readonly lines: readonly string[]
-  /** True for a message that an importer assumed. */
+  /** True if an importer assumed the message. */
   readonly assumed?: true
-  /** The human text, readable, without what it echoes of the user's data. Rules match this. */
+  /** The decoded text without echoes of the user's data. Rules match this text. */
   readonly text: string
   readonly status?: Status | undefined // IMAP
-  readonly responseCode?: string | undefined // IMAP response code, upper case, with its arguments
+  readonly responseCode?: string | undefined // IMAP response code in upper case, with its arguments
   readonly code?: number | undefined // SMTP
   readonly enhanced?: string | undefined // SMTP
-  readonly service?: Service | undefined // of an odd line: what it sounds like
+  readonly service?: Service | undefined // of an unparsable line: the service that it resembles
 }

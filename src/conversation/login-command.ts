@@ -7,9 +7,9 @@ export function isLogin({ protocol, verb }: Pick<ClientCommand, 'protocol' | 've
 
 /** The SASL mechanism that a command line names, and its initial response (RFC 4954 §4, RFC 4959). */
 export interface NamedMechanism {
-  /** As it was sent; empty where the line ends before it. */
+  /** As sent; empty if the line ends before it. */
   readonly name: string
-  /** The places in the line. */
+  /** Its offsets in the line. */
   readonly at: number
   readonly initialAt: number | undefined
 }
@@ -22,7 +22,7 @@ export function mechanismIn({ protocol, parts: [line] }: Pick<ClientCommand, 'pr
   return { name: line.slice(at, end), at, initialAt: hasInitial ? initialAt : undefined }
 }
 
-/** The arguments of `tag LOGIN user password`, as places in all its parts (RFC 3501 §6.2.3). */
+/** The arguments of `tag LOGIN user password`, as offsets in all parts of the command (RFC 3501 §6.2.3). */
 export interface LoginArguments {
   readonly userAt: number
   readonly userEnd: number
@@ -35,7 +35,9 @@ export function loginArguments(text: string): LoginArguments {
   return { userAt, userEnd, passwordAt: skip(text, /[^\S\r\n]*/y, userEnd) }
 }
 
-/** The end of an atom, a quoted string or a literal (RFC 3501 §9, astring). A quote that is never closed ends at once. */
+/**
+ * The end of an atom, a quoted string or a literal (RFC 3501 §9, astring). An unterminated quoted string ends at once.
+ */
 function astringEnd(text: string, from: number): number {
   const [opening, size] = LITERAL.exec(text.slice(from, from + 20)) ?? []
   if (opening !== undefined) return Math.min(text.length, from + opening.length + Number(size))
@@ -49,7 +51,7 @@ function astringEnd(text: string, from: number): number {
 
 const LITERAL = /^\{(\d+)\+?\}\r?\n/
 
-/** The value of an astring that stands whole in the text. */
+/** The value of an astring that the text contains completely. */
 export function astringValue(text: string): string {
   const literal = LITERAL.exec(text.slice(0, 20))
   if (literal) return text.slice(literal[0].length)

@@ -4,29 +4,29 @@ import { isLogin, loginArguments, mechanismIn } from './login-command.ts'
 
 export const MASK = '‹password›'
 
-/** A command's parts as a transcript has them, with masks where the credentials stand. */
+/** A command's parts as a transcript has them, with the credentials masked. */
 export function masked(command: ClientCommand): readonly string[] {
   const starts = secretStarts(command)
   return command.parts.map((part, at) => maskedFrom(part, starts[at]))
 }
 
-/** The credentials themselves, as they were sent. */
+/** The credentials themselves, as sent. */
 export function secretsIn(command: ClientCommand): readonly string[] {
   const starts = secretStarts(command)
   return command.parts.map((part, at) => part.slice(starts[at] ?? part.length).trim()).filter((secret) => secret !== '')
 }
 
-/** The place in the last part of a command at which the credentials begin; `undefined`: it has none. */
+/** The offset in the last part of a command at which the credentials begin; `undefined`: it has none. */
 export function secretStartIn(command: ClientCommand): number | undefined {
   return secretStarts(command).at(-1)
 }
 
-/** True for the response that cancels a SASL exchange (RFC 3501 §6.2.2, RFC 4954 §4). */
+/** True if the response cancels a SASL exchange (RFC 3501 §6.2.2, RFC 4954 §4). */
 export function isCancellation(response: string): boolean {
   return response.length < 10 && response.trim() === '*'
 }
 
-/** Masks to the end of the line: what follows a password may be the rest of one that was written wrong. */
+/** Masks up to the end of the line: text after a password may be the rest of a badly quoted one. */
 function maskedFrom(part: string, from = part.length): string {
   const end = /\r?\n$/.exec(part)?.[0].length ?? 0
   const secret = part.slice(from, part.length - end)
@@ -35,7 +35,7 @@ function maskedFrom(part: string, from = part.length): string {
   return `${part.slice(0, from)}${plus === undefined ? MASK : `{‹n›${plus}}`}${part.slice(part.length - end)}`
 }
 
-/** The place in each part at which the credentials begin; `undefined`: the part has none. */
+/** The offset in each part at which the credentials begin; `undefined`: the part has none. */
 function secretStarts(command: ClientCommand): readonly (number | undefined)[] {
   if (!isLogin(command)) return []
   if (command.verb !== 'LOGIN') return exchangeStarts(command)
@@ -48,7 +48,7 @@ function secretStarts(command: ClientCommand): readonly (number | undefined)[] {
   })
 }
 
-/** Only the user name of AUTH LOGIN is no secret by itself. */
+/** AUTH LOGIN sends the user name alone, which is no secret. */
 function exchangeStarts(command: ClientCommand): readonly (number | undefined)[] {
   const { name, at: mechanismAt, initialAt } = mechanismIn(command)
   const [line, ...responses] = command.parts

@@ -2,20 +2,20 @@ import { LONGER_WORDS, ORDINARY_WORDS } from '../credentials/ordinary-words.ts'
 import { decodeForDisplay, latin1FromBytes, utf8 } from '../wire/bytes.ts'
 
 /**
- * The name says nothing where it stands bare: it is a word, a tag, a code, or too short. Who is called so (`mail@`, `user`)
- * loses the name only where it stands as a name: as an argument, in quotes or brackets, after `=`, `:` or `for user`, or as a
- * whole Base64 text.
+ * True if a bare occurrence of the name means nothing: it is a word, a tag, a code, or too short. Such a name (`mail@`,
+ * `user`) is removed only where it stands as a name: as an argument, in quotes or brackets, after `=`, `:` or `for
+ * user`, or as a whole Base64 text.
  */
 export function isWord(name: string): boolean {
   return ORDINARY_WORDS.has(name) || LONGER_WORDS.has(name) || /^(?:.{1,2}|\d{3}|[a-z]\d{1,3})$/.test(name)
 }
 
-/** The name can be nothing else, wherever it stands. */
+/** True if the name is unmistakable wherever it occurs. */
 export function isDistinct(name: string): boolean {
   return name.length >= 6 && /[^a-z]/.test(name)
 }
 
-/** A name as servers may write it. All of it is octet text. */
+/** A name in the spellings that servers may use. All of it is octet text. */
 export function spellings(name: string): readonly string[] {
   const upper = latin1FromBytes(utf8(decodeForDisplay(name).toUpperCase()))
   return [...new Set([name, upper, name.replace(/[\\"]/g, '\\$&'), percentOf(name)])]

@@ -6,16 +6,16 @@ import { isWord, patternOf } from './name-pattern.ts'
 import { namesAt, userNamesIn } from './user-names.ts'
 
 /**
- * The user's own data that a server may echo: the names of hosts on both ends, of mailboxes without their domain, and of
- * the user that logs in. Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host
- * `nope.invalid` must not speak for the server.
+ * The user's own data that a server may echo: host names of both ends, mailbox names without their domain, and the name
+ * of the user who logs in. Addresses need no list, because they are recognised by their form. A mailbox called
+ * `quota-exceeded@` or a host `nope.invalid` must not count as the server's words.
  */
 export class OwnNames {
   readonly #hosts = new Set<string>()
   readonly #users = new Set<string>()
   readonly #locals = new Set<string>()
   #wholeUsers = 0
-  #usersLongestFirst: readonly NamedUser[] | undefined // `undefined`: to be made anew
+  #usersLongestFirst: readonly NamedUser[] | undefined // `undefined`: to be rebuilt
 
   constructor(host: string) {
     this.#addHost(host)
@@ -28,7 +28,7 @@ export class OwnNames {
     if (protocol !== 'smtp') return
     if (verb === 'EHLO' || verb === 'HELO') this.#addHost(/^\S+ (\S+)/.exec(parts[0])?.[1] ?? '')
     if (verb !== 'MAIL' && verb !== 'RCPT') return
-    const local = /:<([^@>]{1,64})/.exec(parts[0])?.[1] // it is looked for in brackets only
+    const local = /:<([^@>]{1,64})/.exec(parts[0])?.[1] // it is searched for only in brackets
     if (local !== undefined) this.#locals.add(local)
   }
 
@@ -50,7 +50,9 @@ export class OwnNames {
     this.#hosts.add(name)
   }
 
-  /** A server's text without addresses, without these names, and without one that it says itself is a user's. */
+  /**
+   * A server's text without addresses, without these names, and without a name that the text itself labels as a user's.
+   */
   removedFrom(text: string): string {
     this.#usersLongestFirst ??= [...this.#users].toSorted((a, b) => b.length - a.length).map(withCore)
     const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
@@ -64,7 +66,7 @@ export class OwnNames {
   }
 }
 
-/** The names in a whole record. */
+/** The names in a whole transcript. */
 export function ownNamesIn({ header, entries }: Transcript, exchanges: readonly Exchange[]): OwnNames {
   const names = new OwnNames(header.target.host)
   for (const entry of entries) if (entry.kind === 'note' && entry.username !== undefined) names.addUser(entry.username)
@@ -72,16 +74,16 @@ export function ownNamesIn({ header, entries }: Transcript, exchanges: readonly 
   return names
 }
 
-/** One connection says who it is once in the clear and once under TLS, and by HELO too; a file may say anything. */
+/** A client names itself once in the clear and once under TLS, and with HELO too; a file may contain any number. */
 const MAX_HELLO_NAMES = 8
-/** One connection logs in one user, by a few mechanisms. */
+/** One connection logs in one user, with a few mechanisms. */
 const MAX_USERS = 8
-/** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
+/** A local part and a domain (RFC 5321 §4.5.3.1), and the separator. */
 const MAX_NAME = 320
 
 interface NamedUser {
   readonly name: string
-  /** The longest part that stands in each of its spellings. */
+  /** The longest part, which every spelling contains. */
   readonly core: string
 }
 
@@ -94,7 +96,7 @@ function withoutUser(text: string, { name, core }: NamedUser): string {
   return text.toLowerCase().includes(core) ? text.replaceAll(patternFor(name), '…') : text
 }
 
-/** Making a pattern takes longer than a diagnosis, and one user has many connections. Most replies name no user. */
+/** Compiling a pattern takes longer than a diagnosis, and one user has many connections. Most replies name no user. */
 const patterns = new Map<string, RegExp>()
 const MAX_PATTERNS = 256
 
@@ -109,7 +111,10 @@ function patternFor(name: string): RegExp {
 
 const BRACKETED = /<([^<>@]{1,64})>/g
 
-/** A local part alone (RFC 5321 §4.1.2), such as Courier's `User <full> unknown`; Postfix's `<END-OF-MESSAGE>` is none. */
+/**
+ * True for a local part alone (RFC 5321 §4.1.2), as in Courier's `User <full> unknown`; Postfix's `<END-OF-MESSAGE>` is
+ * none.
+ */
 function isMailbox(text: string): boolean {
   return /^[\w.+=-]+$/.test(text) && !/^[A-Z]+(?:-[A-Z]+)*$/.test(text)
 }

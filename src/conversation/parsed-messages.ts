@@ -6,18 +6,18 @@ import { decodeForReading } from '../wire/charsets.ts'
 import { type Service, serviceOf } from '../wire/service.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
-/** One thing heard, in words that both protocols share. */
+/** One server message, in terms that both protocols share. */
 export interface ParsedMessage {
   readonly message: ServerMessage
-  /** The outcome of the exchange that it belongs to, where it ends it. */
+  /** The outcome of the exchange that it belongs to, if it ends that exchange. */
   readonly outcome?: 'accepted' | 'refused' | undefined
-  /** The command that it answers; without one, the oldest that is unanswered. */
+  /** The tag of the command that it answers; without a tag, it answers the oldest unanswered command. */
   readonly tag?: string | undefined
-  /** The offer of the server: IMAP capabilities, or SMTP extensions with their parameters. */
+  /** The offered IMAP capabilities, or SMTP extensions with their parameters. */
   readonly capabilities?: readonly string[] | undefined
 }
 
-/** The messages of a server in one protocol, parsed as a bystander does, without running a session. */
+/** The messages of a server in one protocol, parsed passively, without running a session. */
 export type ParsedMessages = ProtocolMessages<Response> | ProtocolMessages<Reply>
 
 export function parsedMessages(protocol: 'imap' | 'smtp'): ParsedMessages {
@@ -28,7 +28,7 @@ export function parsedMessages(protocol: 'imap' | 'smtp'): ParsedMessages {
 
 type MessageParser<Message> = (message: Message, awaited: Purpose | undefined, entry: number) => ParsedMessage
 
-/** A reader that cuts octets into the responses or replies of one protocol. */
+/** A reader that splits octets into the responses or replies of one protocol. */
 interface MessageCutter<Message> {
   push(text: string): void
   next(): Message | undefined
@@ -37,7 +37,7 @@ interface MessageCutter<Message> {
   readonly held: number
 }
 
-/** The messages of one protocol, which the parser tells in the words that both share. */
+/** The messages of one protocol, which the parser converts to the shared terms. */
 class ProtocolMessages<Message> {
   readonly #cutter: MessageCutter<Message>
   readonly #parse: MessageParser<Message>
@@ -49,8 +49,8 @@ class ProtocolMessages<Message> {
   }
 
   /**
-   * @param text one character an octet; the masks in it are none
-   * @param entry the entry that holds the text: what it completes stands there
+   * @param text one character per octet, without masks
+   * @param entry the entry with the text: a message belongs to the entry that completes it
    */
   push(text: string, entry: number): void {
     this.#cutter.push(withoutMasks(text))
@@ -61,17 +61,17 @@ class ProtocolMessages<Message> {
     return this.#parsed(this.#cutter.next(), awaited)
   }
 
-  /** True where a line, or a message of several, has begun and not ended. */
+  /** True if a line, or a reply of several lines, has begun and not ended. */
   get isInside(): boolean {
     return this.#cutter.held > 0
   }
 
-  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
+  /** Discards an unfinished line or response: the transcript omits octets between it and the next entry. */
   drop(): void {
     this.#cutter.drop()
   }
 
-  /** The octets that are left when no more can come. */
+  /** The remaining octets, when no more can follow. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     return this.#parsed(this.#cutter.rest(), awaited)
   }
@@ -89,10 +89,10 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
     case 'condition': {
       const { kind, status, code, text } = response
       if (kind === 'tagged' && awaited === 'greeting') {
-        // `220 OK ready` has the shape of a tagged response, and nothing was asked yet.
+        // `220 OK ready` has the form of a tagged response, but no command was sent yet.
         return unparsable(entry, decodeForReading(response.line), serviceOf(response.line))
       }
-      // The greeting is the one untagged condition that answers (RFC 3501 §7.1).
+      // The greeting is the only untagged status response that answers anything (RFC 3501 §7.1).
       const isAnswer = kind === 'tagged' || awaited === 'greeting'
       const message: ServerMessage = {
         lines,
@@ -122,14 +122,16 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
 }
 
 /**
- * The first word where it is none of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Those are in
- * capitals, or numbers.
+ * The first word if it is not a keyword of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Keywords are
+ * in capitals, or numbers.
  */
 function proseIn(text = ''): string {
   return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
 }
 
-/** The octets of a masked text: each character of a mask becomes `*`, so that the record parses like the original. */
+/**
+ * The octets of a masked text: each character of a mask becomes `*`, so that the transcript parses like the original.
+ */
 function withoutMasks(text: string): string {
   return /[^\0-\xff]/.test(text) ? text.replace(/[^\0-\xff]/g, '*') : text
 }
@@ -149,7 +151,7 @@ function readSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): Pa
       }
       if (isChallenge) return { message }
       if (code === 354 && awaited === 'data') return { message, outcome: 'accepted' }
-      // RFC 5321 §4.3.2: nothing but 354 lets a message begin, and 221 closes the connection.
+      // RFC 5321 §4.3.2: only 354 lets a message begin, and 221 closes the connection.
       const isGoodbye = code === 221 && awaited !== 'goodbye'
       const outcome = code >= 200 && code < 300 && awaited !== 'data' && !isGoodbye ? 'accepted' : 'refused'
       const capabilities =
@@ -167,7 +169,7 @@ function readSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): Pa
   }
 }
 
-/** A line that has no form of the protocol. */
+/** A line that does not follow the protocol's syntax. */
 function unparsable(entry: number, line: string, service: Service = 'unknown', text = line): ParsedMessage {
   return { message: { lines: [line], kind: 'unparsable', service, text, entry } }
 }

@@ -4,21 +4,21 @@ import type { OwnNames } from './own-names.ts'
 import { type ParsedMessage, type ParsedMessages, parsedMessages } from './parsed-messages.ts'
 
 /**
- * The length of the text that rules match; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5 allows a reply
- * line 512 octets, and no reason needs sixteen of them.
+ * The maximum length of the text that rules match; the transcript and the proof keep all of it. RFC 5321 §4.5.3.1.5
+ * allows a reply line 512 octets, and no reason needs sixteen of them.
  */
 const MAX_TEXT = 8_192
 
 /**
- * Reads what a record keeps of a server into the messages that exchanges keep: without the user's own names in the text,
- * and without what an importer added in front of a line.
+ * Converts a transcript's server text into the messages that exchanges keep: without the user's own names, and without
+ * any prefix that an importer added to a line.
  */
 export class RecordedMessages {
   readonly #protocol: 'imap' | 'smtp'
   readonly #ownNames: OwnNames
   #parsed: ParsedMessages
-  #isAssumed = false // the last entry
-  #lead = '' // what an importer added in front of the line that is being received
+  #isAssumed = false // of the last entry
+  #lead = '' // the prefix that an importer added to the line that is being received
 
   constructor(protocol: 'imap' | 'smtp', ownNames: OwnNames) {
     this.#protocol = protocol
@@ -32,27 +32,27 @@ export class RecordedMessages {
     this.#parsed.push(text, entry)
   }
 
-  /** The next whole message. @param awaited the purpose of the oldest command that is due a response */
+  /** The next complete message. @param awaited the purpose of the oldest command that awaits a response */
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
     return this.#kept(this.#parsed.next(awaited))
   }
 
-  /** The message that is not whole, when no more octets of it can come. */
+  /** The incomplete message, when no more of its octets can follow. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     return this.#kept(this.#parsed.rest(awaited))
   }
 
-  /** True where a line, or a message of several, has begun and not ended. */
+  /** True if a line, or a reply of several lines, has begun and not ended. */
   get isInside(): boolean {
     return this.#parsed.isInside
   }
 
-  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
+  /** Discards an unfinished line or response: the transcript omits octets between it and the next entry. */
   drop(): void {
     this.#parsed.drop()
   }
 
-  /** Begins anew: nothing that was received so far belongs to what follows, such as behind a TLS handshake. */
+  /** Starts again: earlier octets do not belong to later ones, such as after a TLS handshake. */
   restart(): void {
     this.#parsed = parsedMessages(this.#protocol)
   }
@@ -76,7 +76,9 @@ export class RecordedMessages {
   }
 }
 
-/** True for an empty line, which is no message of a server; one behind the lead of an importer still has its text. */
+/**
+ * True for an empty line, which is no message of a server. A line with only an importer's prefix still has its text.
+ */
 export function isBlank({ kind, lines, text }: ServerMessage): boolean {
   return kind === 'unparsable' && text.trim() === '' && lines.every((line) => line.trim() === '')
 }

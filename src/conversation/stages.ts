@@ -1,7 +1,7 @@
 import type { Header } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
 
-/** `undefined`: that of whatever came before. */
+/** `undefined`: the stage of the preceding command. */
 export function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | undefined {
   switch (purpose) {
     case 'greeting':
@@ -28,7 +28,7 @@ export function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | un
   }
 }
 
-/** The stage of a conversation after what has been answered: a stage that is behind us has no more failures. */
+/** The stage of a conversation after an exchange: a completed stage has no more failures. */
 export function stageAfter(
   exchanges: readonly Pick<Exchange, 'purpose' | 'outcome' | 'encrypted' | 'stage'>[],
   header: Header,
@@ -42,7 +42,7 @@ export function stageAfter(
   return last.purpose === 'inbox' && isWatched(header) ? 'inbox.round-trip' : last.stage
 }
 
-/** True for a check that was to look for a test message. */
+/** True if the check was to search for a test message. */
 export function isWatched({ stages }: Header): boolean {
   return stages?.includes('inbox.round-trip') ?? false
 }

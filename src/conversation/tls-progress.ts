@@ -1,7 +1,7 @@
-/** The way of a connection to TLS, as far as octets in the clear tell of it. */
+/** The progress of a connection towards TLS, as far as octets in the clear show it. */
 export class TlsProgress {
   #isUp = false
-  #isAwaited = false // from the go-ahead to STARTTLS until the handshake is done
+  #isAwaited = false // from the server's OK or 220 to STARTTLS until the handshake is complete
   #injectedAt: number | undefined
 
   /** True once a handshake was completed. */
@@ -9,7 +9,7 @@ export class TlsProgress {
     return this.#isUp
   }
 
-  /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
+  /** The entry of the first octets in the clear between the server's OK or 220 to STARTTLS and the handshake. */
   get injectedAt(): number | undefined {
     return this.#injectedAt
   }
@@ -18,7 +18,7 @@ export class TlsProgress {
     this.#isAwaited = true
   }
 
-  /** A message came, whole or not. */
+  /** A message arrived, complete or not. */
   received(entry: number): void {
     if (this.#isAwaited) this.#injectedAt ??= entry
   }

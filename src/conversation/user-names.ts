@@ -2,24 +2,26 @@ import { octetsInBase64 } from '../wire/base64.ts'
 import type { ClientCommand } from './client-command.ts'
 import { astringValue, isLogin, loginArguments, mechanismIn } from './login-command.ts'
 
-/** A place in a login command where the user name stands in the clear. */
+/** A position in a login command at which the user name stands in the clear. */
 export interface UserName {
-  /** Places in all parts of the command. */
+  /** Offsets in all parts of the command. */
   readonly from: number
   readonly to: number
-  /** The text for this place once each name in it is changed so. Names and text are octets. */
+  /** The text at this position with each name in it replaced. Names and text are octets. */
   readonly with: (change: Renaming) => string
 }
 
 type Renaming = (name: string) => string
 
-/** The user names that a command shows: the argument of LOGIN, and those of mechanisms that send no secret with them. */
+/**
+ * The user names that a command shows: the argument of LOGIN, and those of mechanisms that send them without a secret.
+ */
 export function userNamesIn(command: ClientCommand): readonly UserName[] {
   if (!isLogin(command)) return []
   return command.verb === 'LOGIN' ? argumentOfLogin(command.parts.join('')) : insideBase64(command)
 }
 
-/** The names at such a place, as octets. */
+/** The names at such a position, as octets. */
 export function namesAt({ with: changed }: UserName): readonly string[] {
   const names: string[] = []
   changed((name) => {
@@ -46,7 +48,7 @@ function insideBase64(command: ClientCommand): readonly UserName[] {
   const from = initialAt ?? line.length
   const found = /^[^\r\n]*/.exec(initialAt === undefined ? response : line.slice(initialAt))?.[0] ?? ''
   const said = octetsInBase64(found)
-  if (said === undefined) return [] // no name that a server understood
+  if (said === undefined) return [] // not a name that a server could decode
   const changed = /^SCRAM/i.test(name) ? scramFirst : (one: string, change: Renaming) => change(one)
   return [{ from, to: from + found.length, with: (change: Renaming) => btoa(changed(said, change)) }]
 }

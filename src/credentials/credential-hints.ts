@@ -2,8 +2,8 @@ import { meantDomain } from '../knowledge/mistyped-domain.ts'
 import type { Secret } from './secret.ts'
 
 /**
- * The reasons for a refusal that the shape of credentials suggests, the most telling first. Each is one yes or no about a
- * whole value, without any length, place, character or count, so that it may stand in a transcript.
+ * The reasons for a refusal that the form of credentials suggests, the most significant first. Each is a yes or no
+ * about a whole value, without any length, position, character or count, so that it may be stored in a transcript.
  */
 export const HINTS = [
   'password-is-token',
@@ -20,7 +20,7 @@ export const HINTS = [
   'password-not-ascii',
 ] as const
 
-/** A reason for a refusal that the shape of credentials suggests. */
+/** A reason for a refusal that the form of credentials suggests. */
 export type Hint = (typeof HINTS)[number]
 
 /** The values of a login. Without a password or token there is none. */
@@ -35,25 +35,28 @@ export function hintsOf(given: LoginValues): readonly Hint[] {
   return given.password || given.token ? HINTS.filter((hint) => TESTS[hint](given)) : []
 }
 
-/** A blank or an invisible character at an end: soft hyphen, zero-width characters, marks of writing direction. */
+/** A blank or an invisible character at either end: soft hyphen, zero-width characters, directional marks. */
 const BLANK_AT_END = /^[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]$/
 
 /**
  * The beginning of a token of Google or Microsoft (`EwA`, `EwB` and so on), or of a JWT, whose header is the Base64 of
- * `{"...` and whose second part may be empty (RFC 7515 §7.1, RFC 7516 §7.1). It is longer than passwords that begin alike.
+ * `{"...` and whose second part may be empty (RFC 7515 §7.1, RFC 7516 §7.1). It is longer than any password that begins
+ * in the same way.
  */
 const ACCESS_TOKEN = /^(?:Bearer )?(?:ya29\.[\w.-]{20}|Ew[A-Z][\w+/-]{97}|eyJ[\w-]{10,2000}\.\.?[\w-]{10})/
 
 /** A refresh token of Google. https://developers.google.com/identity/protocols/oauth2/web-server */
 const REFRESH_TOKEN = /^1\/\/?[\w-]{20}/
 
-/** An app password of Google, Yahoo, AOL or Microsoft: sixteen small letters, which Google shows in fours. */
+/**
+ * An app password of Google, Yahoo, AOL or Microsoft: sixteen lower-case letters, which Google shows in groups of four.
+ */
 const APP_PASSWORD_LETTERS = /^(?:[a-z]{16}|[a-z]{4}(?:[ \xa0][a-z]{4}){3})$/
 
 /** An app password of Apple. https://support.apple.com/102654 */
 const APP_PASSWORD_HYPHENS = /^[a-z]{4}(?:-[a-z]{4}){3}$/
 
-/** The hyphens, dashes and quotation marks of typography, and the minus sign. */
+/** Typographic hyphens, dashes and quotation marks, and the minus sign. */
 const TYPOGRAPHIC = /[\u2010-\u2015\u2018-\u201f\u2212]/
 
 const TESTS: Readonly<Record<Hint, (given: LoginValues) => boolean>> = {
@@ -76,7 +79,9 @@ function fits(secret: Secret | undefined, shape: RegExp): boolean {
   return secret?.satisfies((value) => shape.test(value)) ?? false
 }
 
-/** True for `Ann Smith` and `Ann Smith <ann@example.com>`. A Windows account, `DOMAIN\ann smith`, may have a blank. */
+/**
+ * True for `Ann Smith` and `Ann Smith <ann@example.com>`. A Windows account, `DOMAIN\ann smith`, may contain a blank.
+ */
 function isDisplayName(name: string): boolean {
   return (/\s/.test(name) && !/[@\\]/.test(name)) || /<[^<>@\s]+@[^<>@\s]+>$/.test(name)
 }

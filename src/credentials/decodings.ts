@@ -1,10 +1,10 @@
 import { utf8Octets } from '../wire/bytes.ts'
 import { ENTITIES } from './entities.ts'
 
-/** A decoded text, with the places of its octets in the original. */
+/** A decoded text, with the offsets of its octets in the original. */
 export interface Decoding {
   readonly text: string
-  /** The place in the original of a range of the decoded text. */
+  /** The range in the original for a range of the decoded text. */
   readonly span: (from: number, to: number) => readonly [number, number]
 }
 
@@ -20,7 +20,7 @@ export function decodingsOf(text: string): readonly Decoding[] {
 }
 
 interface EncodingKind {
-  /** A character of every text in this encoding. */
+  /** A character that every text in this encoding contains. */
   readonly sign?: string
   readonly pattern: RegExp
   /** The decoded octets; `undefined`: the match is not encoded. */
@@ -40,7 +40,7 @@ const KINDS: readonly EncodingKind[] = [
       return code === undefined ? ENTITIES.get(name) : octetsOf(Number(code))
     },
   },
-  // Quoted-printable, RFC 2045 §6.7; a line that ends in `=` goes on in the next.
+  // Quoted-printable, RFC 2045 §6.7; a line that ends in `=` continues on the next.
   { sign: '=', pattern: /=(?:([\da-f]{2})|\r?\n)/gi, octets: ([, hex = '']) => octetsIn(hex) },
   // RFC 3986 §2.1
   { sign: '%', pattern: /%([\da-f]{2})/gi, octets: ([, hex = '']) => octetsIn(hex) },
@@ -58,7 +58,7 @@ const KINDS: readonly EncodingKind[] = [
       )
     },
   },
-  // Hex, as it stands or between blanks, colons and the like, whether its first digit belongs to it or not.
+  // Hex, plain or with blanks, colons and the like as separators, whether its first digit belongs to it or not.
   { pattern: HEX, octets: ([run]) => `${octetsIn(digitsIn(run))}\n${octetsIn(digitsIn(run).slice(1))}` },
   // Invisible characters: the zeros of UTF-16 around ASCII, control characters, colours, soft hyphens, zero-width
   // spaces.
@@ -70,7 +70,7 @@ const KINDS: readonly EncodingKind[] = [
 ]
 
 function decoding(text: string, { pattern, octets }: EncodingKind): Decoding | undefined {
-  // Most texts are not encoded, and `matchAll` would copy the pattern for each of them.
+  // Most texts are not encoded, and `matchAll` would clone the pattern for each of them.
   let match = pattern.exec(text)
   if (!match) return undefined
   const parts = new EncodedParts()
@@ -88,7 +88,7 @@ function decoding(text: string, { pattern, octets }: EncodingKind): Decoding | u
   return { text: decoded + text.slice(done), span: (from, to) => [parts.startOf(from), parts.endOf(to - 1)] }
 }
 
-/** The encoded parts of a text, in order. Most texts have few, so that places are computed when one is asked for. */
+/** The encoded parts of a text, in order. Most texts have few, so that offsets are computed on demand. */
 class EncodedParts {
   readonly #decodedAt: number[] = []
   readonly #decodedEnds: number[] = []
@@ -102,7 +102,7 @@ class EncodedParts {
     this.#ends.push(end)
   }
 
-  /** The place in the original where the encoding of a decoded octet begins. */
+  /** The offset in the original at which the encoding of a decoded octet begins. */
   startOf(octet: number): number {
     const part = this.#partBefore(octet)
     return octet < (this.#decodedEnds[part] ?? 0) ? (this.#starts[part] ?? 0) : this.#behind(part, octet)
@@ -113,12 +113,12 @@ class EncodedParts {
     return octet < (this.#decodedEnds[part] ?? 0) ? (this.#ends[part] ?? 0) : this.#behind(part, octet) + 1
   }
 
-  /** The place of an octet that stands as it is, behind a part. */
+  /** The offset of an unencoded octet after a part. */
   #behind(part: number, octet: number): number {
     return (this.#ends[part] ?? 0) + octet - (this.#decodedEnds[part] ?? 0)
   }
 
-  /** The last part that begins at a decoded octet or before it; -1: there is none. */
+  /** The last part that begins at or before a decoded octet; -1: there is none. */
   #partBefore(octet: number): number {
     let [low, high] = [0, this.#decodedAt.length]
     while (low < high) {
@@ -130,7 +130,7 @@ class EncodedParts {
   }
 }
 
-/** The text with the Base64 of URLs (RFC 4648 §5) and of mailbox names (RFC 3501 §5.1.3) in the usual alphabet. */
+/** The text with URL-safe Base64 (RFC 4648 §5) and that of mailbox names (RFC 3501 §5.1.3) in the usual alphabet. */
 function asBase64(text: string): Decoding {
   return { text: text.replace(/-/g, '+').replace(/[_,]/g, '/'), span: (from, to) => [from, to] }
 }
@@ -140,7 +140,7 @@ function octetsOf(code: number): string | undefined {
   return code <= 0x10ffff ? utf8Octets(String.fromCodePoint(code)) : undefined
 }
 
-/** The octets of hex digits, without a last single digit. */
+/** The octets of hex digits, without a trailing single digit. */
 export function octetsIn(digits: string): string {
   return (digits.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('')
 }

@@ -17,7 +17,7 @@ export const ENTITIES: ReadonlyMap<string, string> = new Map([
     .map((name, at) => [name, utf8Octets(String.fromCharCode(0xa0 + at))] as const),
 ])
 
-/** A text as a page shows it, with nothing in it that is markup. */
+/** A text escaped for HTML, without any markup. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '')
 }

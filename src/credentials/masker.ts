@@ -5,12 +5,15 @@ import { piecesOf, SHORT_SECRET } from './spellings.ts'
 import { Windows } from './windows.ts'
 
 /**
- * Masks secrets that come back from a server: one `•` an octet, so that counts and framing survive. One masker serves
- * all connections of a check, because servers may share what they receive. A secret is added when it is sent: text that
- * arrived earlier cannot hold an echo and is never masked.
+ * Masks secrets that a server sends back, with one `•` per octet, so that counts and framing survive. One masker serves
+ * all connections of a check, because servers may share received data. A secret is added when it is sent: earlier text
+ * cannot contain an echo and is never masked.
  */
 export class Masker {
-  /** Facts recorded before any secret left. On another connection they are the same, and hold no echo there either. */
+  /**
+   * Facts that were recorded before any secret was sent. On another connection they are the same, and contain no echo
+   * there either.
+   */
   readonly passed = new WeakSet<object>()
   readonly #names: string
   readonly #windows = new Windows()
@@ -18,13 +21,13 @@ export class Masker {
   readonly #echoes = new Map<string, string[]>()
   readonly #tokens = new Map<string, RegExp>()
   readonly #fragments = new Set<string>()
-  readonly #pieces = new Map<string, boolean>() // those that were met, and whether they are of a fragment
+  readonly #pieces = new Map<string, boolean>() // those that were met; true if they belong to a fragment
   readonly #values = new Set<string>()
   #longest = 0
   /** Masking and the last look search the same text, one after the other. */
   #last = NOTHING
 
-  /** @param names the servers' names, which every record shows: a fragment of a password in one is no echo */
+  /** @param names the servers' names, which every transcript shows: a fragment of a password inside one is no echo */
   constructor(names: readonly string[] = []) {
     this.#names = names.join('\n').toLowerCase()
   }
@@ -48,7 +51,7 @@ export class Masker {
     }
   }
 
-  /** True where no secret was added. */
+  /** True if no secret was added. */
   get isEmpty(): boolean {
     return this.#longest === 0
   }
@@ -68,28 +71,28 @@ export class Masker {
       .join('')
   }
 
-  /** The masked text of a word that a server gave outside of a line, Latin-1. */
+  /** The masked text of a word that a server sent outside of a line, Latin-1. */
   maskWord(word: string): string {
     return this.lastLook([...this.#tokens.values()].reduce(withoutToken, this.#withoutSpans(word)))
   }
 
-  /** Keeps only the framing of a line from which a secret can still be decoded, and else only the line ends of the text. */
+  /** Keeps only the framing of a line from which a secret can still be decoded, or only the line ends of the text. */
   lastLook(text: string): string {
     const isClean = !this.isDecodableFrom(text)
-    this.#last = NOTHING // the connection may wait for long
+    this.#last = NOTHING // the connection may stay idle for long
     if (isClean) return text
     const lines = text.split(/(?<=\n)/)
     const clean = lines.map((line) => (this.isDecodableFrom(line) ? withoutWords(line) : line)).join('')
     return this.isDecodableFrom(clean) ? dots(text) : clean
   }
 
-  /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone. */
+  /** True if the text contains a secret after quoting, Base64, hex and the like are decoded. */
   isDecodableFrom(text: string): boolean {
     if (this.#values.size === 0) return false
     return this.#isReadIn(this.#searched(text))
   }
 
-  /** True where {@link maskWord} would change the text. It serves texts that many maskers search. */
+  /** True if {@link maskWord} would change the text. It serves texts that many maskers search. */
   standsIn(searched: SearchedText): boolean {
     if (this.#isReadIn(searched)) return true
     if ([...this.#tokens.values()].some((token) => searched.text.search(token) !== -1)) return true
@@ -169,7 +172,7 @@ export class Masker {
     return head + known + [...this.#tokens.values()].reduce(withoutToken, words) + size
   }
 
-  /** True where the atom is a short secret, with or without the full stop of a sentence. */
+  /** True if the atom is a short secret, with or without the full stop of a sentence. */
   #isToken(atom: string): boolean {
     const word = atom.toLowerCase()
     return this.#tokens.has(word) || (/[.!?]$/.test(word) && this.#tokens.has(word.slice(0, -1)))
@@ -180,13 +183,13 @@ const NOTHING = new SearchedText('')
 
 const NONE: readonly string[] = []
 
-/** The largest number of pieces that are remembered; a server may send any number. */
+/** The maximum number of remembered pieces, because a server may send any number. */
 const MAX_PIECES = 10_000
 
 /** The fragments of ordinary words. They are never masked as fragments of a password. */
 const ORDINARY_PIECES: ReadonlySet<string> = new Set([...LONGER_WORDS].flatMap(piecesOf))
 
-/** The pattern of a short spelling that stands as a word by itself. */
+/** The pattern of a short spelling as a whole word. */
 function tokenOf(echo: string): RegExp {
   const literal = echo.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${literal}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
@@ -197,8 +200,8 @@ function withoutToken(text: string, token: RegExp): string {
 }
 
 /**
- * The protocol's own words at the head of a line, which a short password such as `OK` or `535` must not mask. The second
- * group holds names of capabilities, extensions and response codes, which are masked only as whole names.
+ * The protocol's own words at the beginning of a line, which a short password such as `OK` or `535` must not mask. The
+ * second group has names of capabilities, extensions and response codes, which are masked only as whole names.
  */
 const SKELETONS = [
   /^(\* CAPABILITY\b)(.*)/i,
@@ -210,7 +213,7 @@ const SKELETONS = [
 /** The name or value of a capability, or a response code. */
 const ATOM = /[^\s=[\]()"'<>:;,]+/g
 
-/** The size of a literal that the next line begins (RFC 3501 §4.3). */
+/** The size of a literal that follows the line (RFC 3501 §4.3). */
 const LITERAL = /\{\d{1,10}\+?\}\r?\n?$/
 
 /** The parts of a line: the protocol's own words, names, the server's words, and the size of a literal. */

@@ -1,8 +1,8 @@
 /**
  * The words of up to five letters in servers' sentences, in the protocols (capabilities, response codes, mechanisms,
  * attributes of certificates' names) and in our rules. A password that is one of them, such as `OK` or `LOGIN`, is not
- * masked as a whole word: the sentence tells nothing of the password, and its diagnosis needs the word. A test checks the
- * words of the rules against this list.
+ * masked as a whole word: the sentence reveals nothing about the password, and its diagnosis needs the word. A test
+ * checks the words of the rules against this list.
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `
@@ -33,7 +33,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** The same kind of words in any length. A fragment of a password in one of them, such as `passwo`, is no echo. */
+/** The same kind of words in any length. A fragment of a password inside one of them, such as `passwo`, is no echo. */
 export const LONGER_WORDS: ReadonlySet<string> = new Set(
   `
     abnormal accept accepted accepting access account accounts active address addresses admin administratively

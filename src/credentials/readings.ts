@@ -1,6 +1,6 @@
 import { type Decoding, decodingsOf, hexRuns, octetsIn } from './decodings.ts'
 
-/** A text in which secrets are searched. Its encodings are undone once, however many searches there are. */
+/** A text in which secrets are searched. Its encodings are decoded once for all searches. */
 export class SearchedText {
   readonly text: string
   #decodings: readonly Decoding[] | undefined
@@ -15,7 +15,7 @@ export class SearchedText {
     return this.#decodings
   }
 
-  /** The text with up to two layers of encoding undone. */
+  /** The text with up to two layers of encoding decoded. */
   get readings(): readonly string[] {
     this.#readings ??= readingsOf(this.text, this.decodings)
     return this.#readings
@@ -36,7 +36,7 @@ function readingsOf(text: string, decodings: readonly Decoding[]): readonly stri
   return readings
 }
 
-/** The octets of every run of Base64 in a text, from each of the places where the Base64 may begin. */
+/** The octets of every Base64 run in a text, from each offset at which the Base64 may begin. */
 function insideBase64(text: string): string {
   let inside = ''
   for (const run of text.match(/[A-Za-z0-9+/]{8,}/g) ?? []) {
@@ -46,10 +46,10 @@ function insideBase64(text: string): string {
   return inside
 }
 
-/** A word of letters in one case, which is no Base64 of a secret. */
+/** A word of letters in one case, which is not the Base64 of a secret. */
 const IS_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/
 
-/** The octets of Base64 of any length, without a last single character. */
+/** The octets of Base64 of any length, without a trailing single character. */
 function fromBase64(run: string): string {
   return atob(run.length % 4 === 1 ? run.slice(0, -1) : run)
 }

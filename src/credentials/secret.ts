@@ -3,18 +3,18 @@ import { assertArgument } from '../errors/usage-error.ts'
 import { utf8Octets } from '../wire/bytes.ts'
 import { echoesOf, fragmentsOf, octetForms, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
-/** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
+/** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that contains a secret. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
 
 /**
- * A value that may reach the socket and nothing else: no log, transcript, report or error. Three methods hand the value out:
- * `reveal` returns it, `derive` and `satisfies` pass it to a function. A function that keeps what it is given is as good as
- * `reveal`, so a test holds the list of the files that call each of the three.
+ * A value that may reach only the socket: no log, transcript, report or error. Three methods expose the value: `reveal`
+ * returns it, `derive` and `satisfies` pass it to a function. A function that keeps its argument exposes as much as
+ * `reveal`, so that a test has the list of the files that call each of the three.
  */
 export class Secret {
   readonly #value: string
   readonly #kin: readonly Secret[]
-  /** The text that stands in its place. */
+  /** The text that replaces it. */
   readonly mask: Mask
   readonly #spelled: Partial<Spelled> = {}
   #spellings: readonly Spelling[] | undefined
@@ -42,7 +42,10 @@ export class Secret {
     branded(Secret, 'Secret')
   }
 
-  /** A secret made from this one, such as its Base64. It is masked like this one, and so is this one once it was sent. */
+  /**
+   * A secret derived from this one, such as its Base64. It is masked like this one, and once it was sent, this one is
+   * masked too.
+   */
   derive(make: (value: string) => string, mask: Mask = this.mask): Secret {
     return new Secret(make(this.#value), mask, [...this.#kin, this])
   }
@@ -65,22 +68,24 @@ export class Secret {
     return test(this.#value)
   }
 
-  /** True where both have the same value. */
+  /** True if both have the same value. */
   equals(other: Secret): boolean {
     return this.#value === other.#value
   }
 
-  /** True of a password or token in any form; false of a literal's size. */
+  /** True for a password or token in any form; false for a literal's size. */
   get isCredential(): boolean {
     return this.mask !== '‹n›'
   }
 
-  /** Only `driver/` may call this; a test holds it to that. */
+  /** Only `driver/` may call this; a test enforces it. */
   reveal(): string {
     return this.#value
   }
 
-  /** The spellings in which a server could send this secret back, longest first. A getter would be open to `inspect`. */
+  /**
+   * The spellings in which a server could send this secret back, longest first. A getter would be visible to `inspect`.
+   */
   spellings(): readonly Spelling[] {
     this.#spellings ??= this.#allSpellings()
     return this.#spellings
@@ -96,18 +101,21 @@ export class Secret {
     return [...texts.values()].sort((a, b) => b.text.length - a.text.length)
   }
 
-  /** The texts, in small letters, of which a server may repeat a part, without the user name and protocol around a secret. */
+  /**
+   * The texts, in lower case, of which a server may repeat a part, without the user name and protocol syntax around a
+   * secret.
+   */
   fragments(): readonly string[] {
     return this.#bare.flatMap((one) => one.#own('fragments', fragmentsOf))
   }
 
-  /** The octets of the secret and of those that it was made from, where they are long enough to be masked anywhere. */
+  /** The octets of the secret and of those that it was derived from, if they are long enough to be masked anywhere. */
   values(): readonly string[] {
     const forms = this.#family.flatMap((one) => octetForms(one.#value))
     return [...new Set(forms)].filter(({ length }) => length >= SHORT_SECRET)
   }
 
-  /** True where a name to be recorded holds this secret, or a fragment of it that must be masked. */
+  /** True if a name to be recorded contains this secret, or a fragment of it that must be masked. */
   isContainedIn(name: string): boolean {
     const searched = utf8Octets(name).toLowerCase()
     const fragments = this.fragments()
@@ -118,7 +126,7 @@ export class Secret {
     return this.spellings().some(({ text }) => searched.includes(text.toLowerCase()))
   }
 
-  /** Computes the spellings of this secret's own value once: several secrets may share one password. */
+  /** Computes the spellings of this secret's own value once, because several secrets may share one password. */
   #own<Kind extends keyof Spelled>(kind: Kind, make: (value: string) => Spelled[Kind]): Spelled[Kind] {
     const known: Spelled[Kind] | undefined = this.#spelled[kind]
     if (known) return known
@@ -127,13 +135,13 @@ export class Secret {
     return made
   }
 
-  /** The secrets of the family that hold no other one of it. */
+  /** The secrets of the family that contain no other one of it. */
   get #bare(): readonly Secret[] {
     this.#bareOnes ??= this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
     return this.#bareOnes
   }
 
-  /** True where this secret contains the other one, or is its Base64. */
+  /** True if this secret contains the other one, or is its Base64. */
   #wraps(other: Secret): boolean {
     const [outer, inner] = [this.#value, other.#value]
     if (outer.length <= inner.length) return false

@@ -7,7 +7,10 @@ export interface Spelling {
   readonly wholeToken: boolean
 }
 
-/** The length from which a secret is masked anywhere. A shorter one is part of many words, and is masked as a token alone. */
+/**
+ * The minimum length of a secret that is masked anywhere. A shorter one is part of many words, and is masked only as a
+ * whole token.
+ */
 export const SHORT_SECRET = 6
 
 /** The spellings in which a server could repeat a value, as octet text. */
@@ -23,13 +26,13 @@ export function echoesOf(value: string): readonly Spelling[] {
   return echoes.filter(({ text }) => text !== '')
 }
 
-/** The spellings of a value in the Base64 of a UTF-16 text. */
+/** The spellings of a value inside the Base64 of a UTF-16 text. */
 export function wideEchoesOf(value: string): readonly Spelling[] {
   const spelled = BYTE_ORDERS.flatMap((order) => insideBase64(utf16(value, order)))
   return spelled.map((text) => ({ text, wholeToken: false }))
 }
 
-/** The texts of which a server may repeat a part, in small letters: the value, its Base64, and the Base64 of that. */
+/** The texts of which a server may repeat a part, in lower case: the value, its Base64, and the Base64 of that. */
 export function fragmentsOf(value: string): readonly string[] {
   const plain = octetForms(value).flatMap((octets) => [octets, quoted(octets)])
   const spelled = [...new Set([...plain, ...plain.flatMap(insideBase64)])]
@@ -37,21 +40,24 @@ export function fragmentsOf(value: string): readonly string[] {
   return [...all].filter(({ length }) => length >= SHORT_SECRET)
 }
 
-/** The pieces of a text with the length of the shortest secret that is masked anywhere. */
+/** The substrings of a text with the minimum length of a secret that is masked anywhere. */
 export function piecesOf(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, text.length - SHORT_SECRET + 1) }, (_, at) =>
     text.slice(at, at + SHORT_SECRET),
   )
 }
 
-/** The octets of a text in the character sets of servers. ASCII has one form, because UTF-16 is read without its zeros. */
+/**
+ * The octets of a text in the character sets of servers. ASCII has one form, because UTF-16 is searched without its
+ * zeros.
+ */
 export function octetForms(value: string): readonly string[] {
   const octets = utf8Octets(value)
   if (octets === value) return [value]
   const letters = [value, value.toUpperCase(), value.toLowerCase(), value.normalize('NFC'), value.normalize('NFD')]
   const narrow = letters.flatMap((text) => [windows1252(text) ?? []].flat())
   const wide = narrow.length > 0 ? [] : BYTE_ORDERS.map((order) => utf16(value, order))
-  // UTF-8 that was taken for one of the others, and put into UTF-8 once more.
+  // UTF-8 that was misread as one of the others, and encoded in UTF-8 again.
   const twice = [utf8Octets(octets), utf8Octets(fromWindows1252(octets))]
   return [...new Set([...letters.map(utf8Octets), ...narrow, ...wide, ...twice])]
 }
@@ -73,7 +79,7 @@ function quoted(octets: string): string {
 }
 
 /**
- * The part of the Base64 of a longer text, such as AUTH PLAIN's, that depends on these octets alone: one spelling for
+ * The part of the Base64 of a longer text, such as AUTH PLAIN's, that depends only on these octets: one spelling for
  * each of the three alignments. Spellings under six characters would match by chance and are left out.
  */
 function insideBase64(octets: string): readonly string[] {

@@ -4,24 +4,24 @@ import type { Secret } from './secret.ts'
 
 /**
  * The form of a token. `jwt`: its claims can be read (RFC 7519). `encrypted`: a JWT that only the mail server can read
- * (RFC 7516). `malformed`: it begins as a JWT, and is none. `google` and `microsoft-account`: opaque, and by its beginning
- * from there. `opaque`: any other.
+ * (RFC 7516). `malformed`: it begins like a JWT, but is none. `google` and `microsoft-account`: opaque, identified by
+ * its prefix. `opaque`: any other.
  */
 export const TOKEN_FORMS = ['jwt', 'encrypted', 'malformed', 'google', 'microsoft-account', 'opaque'] as const
 
 export type TokenForm = (typeof TOKEN_FORMS)[number]
 
 /**
- * The part of a token that is not secret: its form, and of a JWT the claims of this list. Nobody is named in it: `sub`,
+ * The part of a token that is not secret: its form, and the listed claims of a JWT. They identify no person: `sub`,
  * `upn`, `oid`, `name`, `email` and every other claim are left out.
  */
 export interface TokenClaims {
   readonly form: TokenForm
-  /** The audience (RFC 7519 §4.1.3): the server that the token is for. Several are parted by spaces. */
+  /** The audience (RFC 7519 §4.1.3): the server that the token is for. Several are separated by spaces. */
   readonly aud?: string
-  /** The scopes (`scp` at Microsoft, `scope` in RFC 9068 §2.2.3), parted by spaces. */
+  /** The scopes (`scp` at Microsoft, `scope` in RFC 9068 §2.2.3), separated by spaces. */
   readonly scp?: string
-  /** The roles of an application that acts without a user, parted by spaces. */
+  /** The roles of an application that acts without a user, separated by spaces. */
   readonly roles?: string
   /** The expiration time (RFC 7519 §4.1.4), in ISO 8601. */
   readonly exp?: string
@@ -29,15 +29,15 @@ export interface TokenClaims {
   readonly nbf?: string
   /** The tenant of Microsoft Entra that issued it. */
   readonly tid?: string
-  /** The application that asked for it: `appid`, `azp` or `client_id`. */
+  /** The application that requested it: `appid`, `azp` or `client_id`. */
   readonly appid?: string
-  /** The provider whose server it was shown to, in an anonymized file, where the tokens of that provider are known. */
+  /** The provider whose server received it, in an anonymized file, if the tokens of that provider are known. */
   readonly provider?: string
-  /** True where scopes or roles were left out: those in the list are not all. */
+  /** True if scopes or roles were left out: the list is incomplete. */
   readonly more?: true
 }
 
-/** Reads a token on this machine. Nothing but the claims leaves this file. */
+/** Reads a token on this machine. Only the claims leave this file. */
 export function claimsOf(token: Secret): TokenClaims {
   let claims: TokenClaims = { form: 'opaque' }
   token.satisfies((value) => {
@@ -47,7 +47,7 @@ export function claimsOf(token: Secret): TokenClaims {
   return claims
 }
 
-/** The longest token that is read. Those of Microsoft with the groups of a user have some 10,000 characters. */
+/** The maximum length of a token. Those of Microsoft with a user's groups have some 10,000 characters. */
 const MAX_TOKEN = 65_536
 
 function claimsIn(value: string): TokenClaims {
@@ -63,7 +63,7 @@ function claimsIn(value: string): TokenClaims {
   return { form: /^eyJ[\w-]{10}/.test(bare) ? 'malformed' : 'opaque' }
 }
 
-/** The JSON object in a part of a token: Base64 in the alphabet of RFC 4648 §5, without padding. */
+/** The JSON object in a part of a token: URL-safe Base64 (RFC 4648 §5), without padding. */
 function objectIn(part = ''): PlainObject | undefined {
   return jsonObject(octetsInBase64(part.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')) ?? '')
 }
@@ -97,14 +97,14 @@ function keptOf({
   }
 }
 
-/** An audience, a scope or a role: a word or a URL, without a query, and no address of a person. */
+/** An audience, a scope or a role: a word or a URL, without a query, and not the address of a person. */
 const WORD = /^[A-Za-z\d][\w.:/+~-]{0,199}$/
 const NAME = /^[A-Za-z\d][\w.-]{0,99}$/
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** The words that are kept of a list. A token for a directory may have a hundred scopes. */
+/** The maximum number of words that are kept of a list. A token for a directory may have a hundred scopes. */
 const MAX_WORDS = 20
-/** The beginning of a list that is looked at. */
+/** The number of elements of a list that are examined. */
 const MAX_LISTED = 1_000
 
 /** The words of a list, or of a text with spaces, those about mail first. */

@@ -1,8 +1,9 @@
 import { SHORT_SECRET } from './spellings.ts'
 
 /**
- * A filter (https://en.wikipedia.org/wiki/Bloom_filter) over runs of six characters. It finds in one pass the places in
- * a text where an added string may begin. It misses none, and at most one place in sixteen is wrong.
+ * A Bloom filter (https://en.wikipedia.org/wiki/Bloom_filter) over runs of six characters. It finds in one pass the
+ * offsets in a text at which an added string may begin. It misses none, and at most one offset in sixteen is a false
+ * positive.
  */
 export class Windows {
   readonly #texts: string[] = []
@@ -20,7 +21,7 @@ export class Windows {
     for (const one of this.#texts) this.#mark(one)
   }
 
-  /** The places where an added run may begin, in ascending order. */
+  /** The offsets at which an added run may begin, in ascending order. */
   placesIn(text: string): readonly number[] {
     const places: number[] = []
     const bits = this.#bits

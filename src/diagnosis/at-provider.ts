@@ -15,21 +15,21 @@ import { pagesOfProvider } from './provider-pages.ts'
 import { loginKindOf, providerSeen } from './provider-seen.ts'
 import { isOtherForm, usernameFormOf } from './username-form.ts'
 
-/** A failure at a provider that is known: what its documents add to the words of the server. */
+/** A failure at a known provider: the information that the provider's documentation adds to the server's words. */
 export interface AtProvider {
   readonly id: string
   readonly explanation: Explanation
-  /** Other causes that its documents speak for, the likeliest first. */
+  /** Other causes that the documentation supports, the likeliest first. */
   readonly raised: readonly Code[]
-  /** The hints that do not contradict its documents. */
+  /** The hints that do not contradict the documentation. */
   readonly hints: readonly Hint[]
   readonly facts: Facts
   readonly pages: readonly NamedPage[]
 }
 
 /**
- * Decides, by what is documented of the provider, between causes that the words of the server leave open. That makes no answer
- * certain, and changes none that is. `undefined`: the provider is not known.
+ * Uses the provider's documentation to decide between causes that the server's words leave open. It makes no answer
+ * certain, and changes no certain answer. `undefined`: the provider is not known.
  */
 export function atProvider(
   evidence: Evidence,
@@ -64,7 +64,7 @@ function refusesPassword({ transcript: { header } }: Evidence, { exchange }: Fai
   return isOfLogin && header.login?.by !== 'token' && !takesToken(exchange.mechanism ?? '')
 }
 
-/** The cause of a plain refusal of the password, where the provider never takes the account's own one. */
+/** The cause of a plain refusal of the password, if the provider never accepts the account's own password. */
 const NEVER_TAKEN: Readonly<Partial<Record<LoginKind, { readonly code: Code; readonly pattern: Pattern }>>> = {
   'app-password': {
     code: 'app-password-required',
@@ -77,8 +77,8 @@ const NEVER_TAKEN: Readonly<Partial<Record<LoginKind, { readonly code: Code; rea
 }
 
 /**
- * A wrong app password is refused in the same words, so that the plain refusal stays a rival. Words on the user name, and a
- * host that is none of the provider's servers, leave it the first answer.
+ * A wrong app password is refused in the same words, so that the plain refusal stays a rival. If the words concern the
+ * user name, or the host is none of the provider's servers, the plain refusal stays the first answer.
  */
 function replaced(explanation: Explanation, { kind, seen, mayBeOwnPassword, failure }: ProviderCase): Explanation {
   const { best, rivals } = explanation
@@ -93,7 +93,7 @@ function replaced(explanation: Explanation, { kind, seen, mayBeOwnPassword, fail
   }
 }
 
-/** The code or the words for wrong credentials, and nothing that says more. */
+/** True if the code or the words say that the credentials are wrong, and nothing more precise. */
 function isPlainRefusal({ rule, certainty }: Finding): boolean {
   return rule.code === 'auth-failed' && certainty === 'likely'
 }
@@ -102,10 +102,10 @@ function isAboutUser({ exchange }: Failure): boolean {
   return exchange?.messages.some(({ text, assumed }) => !assumed && ABOUT_USER.test(text)) ?? false
 }
 
-/** Words on the user name alone. */
+/** Words about only the user name. */
 const ABOUT_USER = /\b(?:no such|unknown|invalid|non-?existent) (?:user|account|mailbox)(?:name)?\b(?!.{0,40}\bpass)/i
 
-/** The other causes that the documents speak for. */
+/** The other causes that the documentation supports. */
 function raisedBy({ rule, certainty }: Finding, known: ProviderCase, isPasswordOff: boolean): readonly Code[] {
   const { seen, kind, protocol, mayBeOwnPassword } = known
   if (certainty === 'certain' || seen.home || !REFUSALS.includes(rule.code)) return []
@@ -114,7 +114,7 @@ function raisedBy({ rule, certainty }: Finding, known: ProviderCase, isPasswordO
   const isAppKind = kind === 'app-password' || kind === 'app-password-with-two-step'
   const isOff = protocol === 'imap' && seen.provider.imapSwitch !== undefined
   const raised: readonly (Code | false)[] = [
-    // A server that wants the local part often takes the address too.
+    // A server that requires the local part often accepts the address too.
     isOther && form !== 'local-part' && 'username-format',
     rule.code === 'auth-failed' && mayBeOwnPassword && isAppKind && 'app-password-required',
     rule.code === 'auth-failed' && mayBeOwnPassword && (kind === 'oauth' || isPasswordOff) && 'oauth-required',

@@ -2,8 +2,8 @@ import type { Purpose } from '../conversation/exchange.ts'
 import type { Code } from '../rules/codes.ts'
 
 /**
- * The causes that come before the one that a code names, where the words beside it say them outright. Servers answer much with
- * the codes for a trouble of theirs, for an unknown recipient, and for "not authorized".
+ * The causes that precede the one that a code names, if the words beside the code state them outright. Servers use the
+ * codes for a server problem, for an unknown recipient, and for "not authorized" with many causes.
  */
 export const NAMED_BY_WORDS: Readonly<Partial<Record<Code, readonly Code[]>>> = {
   'server-unavailable': ['too-many-connections', 'rate-limited', 'message-too-large', 'auth-mechanism-unsupported'],
@@ -15,7 +15,10 @@ export const NAMED_BY_WORDS: Readonly<Partial<Record<Code, readonly Code[]>>> = 
   'starttls-failed': ['starttls-unavailable'],
 }
 
-/** The likeliest other cause of a refusal, by the cause that its code names and the command: `any` for all others. */
+/**
+ * The likeliest other cause of a refusal, by the cause that its code names and the command: `any` for all other
+ * commands.
+ */
 const NEXT: Readonly<Partial<Record<Code, Readonly<Partial<Record<Purpose | 'any', Code>>>>>> = {
   'recipient-rejected': { any: 'relay-denied' },
   'sender-rejected': { any: 'ip-blocked' },
@@ -37,8 +40,8 @@ const NEXT: Readonly<Partial<Record<Code, Readonly<Partial<Record<Purpose | 'any
 }
 
 /**
- * The cause that a refusal has next most often where only its code is understood. Counted over some 1,800 replies that people
- * had labelled, with all phrases taken away.
+ * The second most frequent cause of a refusal whose code alone is understood. Counted over some 1,800 replies that
+ * people had labelled, with all phrases removed.
  */
 export function nextLikeliest(code: Code, purpose: Purpose | undefined): Code | undefined {
   const next = NEXT[code]

@@ -1,7 +1,9 @@
 import type { Failure } from '../evidence/failure.ts'
 import { BLOCK_LISTS, type BlockList } from '../knowledge/block-lists.ts'
 
-/** The list that the refusal blames. Other failures, such as of a login, may have words in common with it. */
+/**
+ * The list that the refusal blames. Other failures, such as of a login, may have words in common with such a refusal.
+ */
 export function blockListIn({ by, exchange }: Failure): BlockList | undefined {
   if (by !== 'answer' || exchange?.purpose === 'inbox' || exchange?.purpose === 'watch') return undefined
   const said = exchange?.messages.filter(({ assumed }) => !assumed).flatMap(({ lines }) => lines) ?? []
@@ -9,8 +11,8 @@ export function blockListIn({ by, exchange }: Failure): BlockList | undefined {
 }
 
 /**
- * The block list that a refusal blames. One that is only named, as in the banner of a filter, is none; nor is one whose
- * servers refuse to answer the questions of the mail server, which then refuses everybody.
+ * The block list that a refusal blames. A list that is only mentioned, as in the banner of a filter, does not count;
+ * nor does one whose servers refuse the mail server's queries, because the mail server then refuses everybody.
  */
 export function blockListBlamedIn(refusal: string): BlockList | undefined {
   const text = refusal.slice(0, MAX_LENGTH)
@@ -18,7 +20,7 @@ export function blockListBlamedIn(refusal: string): BlockList | undefined {
   return BLOCK_LISTS.find(({ named }) => isBlamed(text, named))
 }
 
-/** Most refusals name no list, and one search says so: for the names, whatever words they stand in. */
+/** Most refusals name no list, and one search for all names excludes them. */
 const ANY_NAMED = new RegExp(BLOCK_LISTS.map(({ named }) => named.source.replaceAll('\\b', '')).join('|'), 'i')
 
 /** A refusal names its list in the first lines. */
@@ -27,7 +29,10 @@ const MAX_LENGTH = 2_000
 /** https://www.spamhaus.com/resource-center/if-you-query-spamhaus-projects-legacy-dnsbls-via-digitalocean-move-to-the-free-data-query-service/ */
 const UNANSWERED = /\berror: open resolver\b|\/returnc\/(?:pub|vol|eot)\b/i
 
-/** The distance of the words that blame from the name, in characters: a sentence, and an address or a page inside it. */
+/**
+ * The maximum distance between the blaming words and the name, in characters: a sentence, and an address or a page
+ * inside it.
+ */
 const NEAR = 140
 
 function isBlamed(text: string, named: RegExp): boolean {
@@ -38,7 +43,7 @@ function isBlamed(text: string, named: RegExp): boolean {
   return BLAME.some((words) => words.test(around)) && !ACQUITTED.test(around)
 }
 
-/** The page of a list that is asked about one address blames as well as a word. */
+/** The list's page about one address blames the list as much as a word does. */
 const BLAME = [
   /\b(?:un)?block(?:ed|ing|s)?\b/i,
   /\b(?:block|black|deny)[ -]?list|\bdelist|\blist(?:ed|ing)\b|\bin \w{1,30}'s list\b/i,

@@ -5,8 +5,8 @@ import type { Header } from '../transcript/entry.ts'
 import type { Facts } from './facts.ts'
 
 /**
- * The evidence of a connection, and apart from it that of a bounce that was read over it: what a bounce tells was said over
- * SMTP, between other servers, and the rules read it as such.
+ * The evidence of a connection, and separately that of a bounce that was fetched over it: the bounce quotes SMTP
+ * between other servers, and the rules read it as SMTP.
  */
 export function withoutBounces(evidence: Evidence): readonly Evidence[] {
   const { failures, transcript, others } = evidence

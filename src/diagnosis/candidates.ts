@@ -5,10 +5,10 @@ import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
 
-/** Made at the first diagnosis, and not by an import of the library. */
+/** Created at the first diagnosis, and not when the library is imported. */
 let made: readonly Rule[] | undefined
 
-/** Every rule, in the form that is read fastest. */
+/** Every rule, in the form that is fastest to search. */
 export function allRules(): readonly Rule[] {
   made ??= RULES.map(withUniformShape)
   return made
@@ -21,16 +21,16 @@ export function ruleOf(code: Code): Rule {
   return byCode.get(code) as Rule
 }
 
-/** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
+/** The rules that may fire, by protocol and kind of failure: only a few combinations occur, and each repeatedly. */
 const known = new Map<string, readonly Rule[]>()
 
-/** Lists of rules with a caller's own behind them, by both. */
+/** Lists of rules followed by a caller's own rules, by both lists. */
 const withOwn = new WeakMap<readonly Rule[], WeakMap<readonly Rule[], readonly Rule[]>>()
 
 /**
- * The rules, each with the patterns that can fire at all for what failed here. Most patterns are of another command.
+ * The rules, each with the patterns that can fire for these failures. Most patterns concern another command.
  *
- * @param own rules of the caller's, which are tried too
+ * @param own the caller's rules, which are tried too
  */
 export function candidatesFor(evidence: Evidence, own: readonly Rule[] = []): readonly Rule[] {
   const rules = candidatesOfOurs(evidence)
@@ -42,7 +42,7 @@ export function candidatesFor(evidence: Evidence, own: readonly Rule[] = []): re
 }
 
 function candidatesOfOurs({ transcript, failures }: Evidence): readonly Rule[] {
-  // A bounce tells what was said over SMTP.
+  // A bounce quotes SMTP replies.
   const protocol = failures.some(({ bounced }) => bounced) ? 'smtp' : transcript.header.protocol
   const purposes = failures.flatMap(({ exchange }) => exchange?.purpose ?? [])
   const kinds = failures.map(({ by }) => by)

@@ -21,7 +21,10 @@ const WRONG_CREDENTIALS: readonly Code[] = [
 ]
 const TURNED_AWAY: readonly Code[] = ['too-many-connections', 'rate-limited', 'ip-blocked', 'server-unavailable']
 
-/** Derived from stage and code, never from text. The first that fits wins, and every stage with every code has one. */
+/**
+ * Derived from stage and code, never from text. The first match wins, and every combination of stage and code has a
+ * category.
+ */
 export function categoryOf(stage: Stage, code: Code): Category {
   const protocol = protocolOf(stage)
   if (code === 'cert-untrusted' || code === 'clock-wrong') return 'unauthorized-certificate-untrusted'

@@ -27,19 +27,19 @@ const BY_SETTING: readonly Code[] = [
   'protocol-violation',
 ]
 
-/** The failures to log in that speak of this port or its mode, and not of the account. */
+/** The login failures that concern this port or its mode, and not the account. */
 const BY_PORT = /^(encryption-required\/|protocol-disabled\/no-login-on-offer$)/
 
 /**
- * True where another server that was published for the address could be the right one. Its certificate may be good where
- * that of the first is not.
+ * True if another server that was published for the address could be the right one. Its certificate may be good
+ * although that of the first server is not.
  */
 export function mayChangeServer(cause: Cause): boolean {
   const { stage, severity, code } = cause
   return mayChange(cause) || (severity === 'error' && stage.endsWith('.connect') && code === 'cert-untrusted')
 }
 
-/** True where another setting could be what is missing; never where a server has asked for fewer connections. */
+/** True if another setting could fix the failure; never after a server has asked for fewer connections. */
 export function mayChange({ stage, severity, code, rule }: Cause): boolean {
   if (severity !== 'error') return false
   return (stage.endsWith('.connect') && BY_SETTING.includes(code)) || (stage.endsWith('.login') && BY_PORT.test(rule))
@@ -48,8 +48,8 @@ export function mayChange({ stage, severity, code, rule }: Cause): boolean {
 type Cause = Pick<Conclusion, 'stage' | 'severity' | 'code' | 'rule'>
 
 /**
- * True for a probe of a setting of the same server, of a usual name where the one that was given failed, or of another server
- * that was published for the same address.
+ * True for a probe of another setting of the same server, of a usual host name in place of the failed one, or of
+ * another server that was published for the same address.
  */
 export function isProbeFor(probe: Header, { protocol, target }: Header): boolean {
   if (probe.protocol !== protocol) return false
@@ -57,12 +57,12 @@ export function isProbeFor(probe: Header, { protocol, target }: Header): boolean
   return probe.target.host === target.host || usualNames(target.host, protocol).includes(probe.target.host)
 }
 
-/** True for a server that was found from the address. */
+/** True if the server was found from the address. */
 function isPublished({ target }: Pick<Header, 'target'>): boolean {
   return target.sources !== undefined && target.sources.length > 0
 }
 
-/** The best setting that a probe has proven; `undefined` where none is known or none is what is missing. */
+/** The best setting that a probe has proven; `undefined` if none is known or none would help. */
 export function changeFor(evidence: Evidence, cause: Cause): Change | undefined {
   if (!mayChangeServer(cause)) return undefined
   const [best] = evidence.probes
@@ -83,7 +83,10 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
   }
 }
 
-/** Greeted, encrypted as a client does it, where that was wanted, by a certificate that is good or let pass, with a login. */
+/**
+ * True if the probe was greeted, used the required encryption with a certificate that is good or accepted, and was
+ * offered a login.
+ */
 export function isProven(probe: Evidence): boolean {
   const { header } = probe.transcript
   const { look, tls, protocol } = header
@@ -91,7 +94,10 @@ export function isProven(probe: Evidence): boolean {
   return isPassed(probe, `${protocol}.connect`) && canLogIn(probe)
 }
 
-/** By the command, or a mechanism that there is here too: which secret it takes does not count, for no record tells ours. */
+/**
+ * True if the probe offers LOGIN, or a mechanism that the client supports. The kind of secret does not count, because
+ * no transcript shows the kind that the user has.
+ */
 function canLogIn(probe: Evidence): boolean {
   const { mechanisms, isCommandOn } = loginWays(probe)
   return isCommandOn || mechanisms.some((name) => OURS.has(name))
@@ -99,7 +105,7 @@ function canLogIn(probe: Evidence): boolean {
 
 const OURS: ReadonlySet<string> = new Set([...WITH_PASSWORD, ...WITH_TOKEN])
 
-/** Nobody who asked for encryption is told to do without it. */
+/** mailwhy never advises a user who asked for encryption to do without it. */
 export function isAsSafe({ security }: Pick<Target, 'security'>, asked: Pick<Target, 'security'>): boolean {
   return security !== 'none' || asked.security === 'none'
 }
@@ -113,7 +119,7 @@ function isWanted(probe: Evidence, evidence: Evidence, cause: Cause): boolean {
   return !isSamePlace(target, asked) || familyReached(probe) !== familyReached(evidence)
 }
 
-/** The way to log in that the settings name, or one that takes what they give. */
+/** True if the server offers the login method that the settings name, or one that accepts the given secret. */
 function offersAsked(probe: Evidence, { transcript: { header } }: Evidence): boolean {
   const { by, auth } = header.login ?? {}
   const { mechanisms, isCommandOn } = loginWays(probe)
@@ -121,7 +127,7 @@ function offersAsked(probe: Evidence, { transcript: { header } }: Evidence): boo
   return by !== 'token' || WITH_TOKEN.some((name) => mechanisms.includes(name))
 }
 
-/** The same port in another mode is the smallest change; what was published for the address comes before what is usual. */
+/** The same port in another mode is the smallest change; a published server comes before a usual name or port. */
 function rank(probe: Evidence, { transcript: { header } }: Evidence): number {
   const { host, port, security } = probe.transcript.header.target
   if (isPublished(probe.transcript.header)) return 0.5
@@ -129,7 +135,7 @@ function rank(probe: Evidence, { transcript: { header } }: Evidence): number {
   return port === header.target.port ? 0 : 1 + BY_SAFETY.indexOf(security)
 }
 
-/** The safest first: encryption from the first octet comes before STARTTLS (RFC 8314 §3). */
+/** The safest first: implicit TLS comes before STARTTLS (RFC 8314 §3). */
 export const BY_SAFETY: readonly Target['security'][] = ['tls', 'starttls', 'none']
 
 export function familyOf(address: string): 4 | 6 {

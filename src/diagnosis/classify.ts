@@ -10,8 +10,8 @@ import { type Candidate, patternsToTry } from './pattern-index.ts'
 import { searchMessages } from './phrase-search.ts'
 
 /**
- * All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. Where none is
- * sure, the words are read by what they mean.
+ * Applies all rules to all failures. A precise rule replaces the vaguer ones that it refines, and the most certain
+ * finding comes first. If none is certain, the lexicon interprets the words.
  */
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
   const { said, search } = searchMessages(evidence.failures)
@@ -24,7 +24,7 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   })
 }
 
-/** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
+/** Adds the other readings of the best finding that no rival has yet: the same proof, under another code. */
 function withReadings(best: Finding, rivals: readonly Finding[]): readonly Finding[] {
   if (!best.pattern.rivals) return rivals
   const named = best.pattern.rivals.filter((code) => !rivals.some(({ rule }) => rule.code === code))
@@ -35,7 +35,10 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
   return [...readings, ...rivals].toSorted(bySureness)
 }
 
-/** For each rule and failure the surest pattern that fires; of equals, the first. The patterns of a rule stand together. */
+/**
+ * The most certain pattern that fires, for each rule and failure; among equals, the first. The patterns of a rule are
+ * adjacent.
+ */
 function findingsOf(evidence: Evidence, candidates: readonly Candidate[], search: PhraseSearch): readonly Finding[] {
   const found: Finding[] = []
   let first = 0
@@ -53,8 +56,8 @@ function findingsOf(evidence: Evidence, candidates: readonly Candidate[], search
 }
 
 /**
- * A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. A rule of
- * the caller's, who knows the server, does not.
+ * A rule yields to one that refines it and is at least as certain; `unknown` yields to every rule that is at least as
+ * certain. A caller's rule does not yield, because the caller knows the server.
  */
 function unsilenced(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ rule, pattern, certainty }) =>
@@ -66,17 +69,17 @@ function unsilenced(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-/** The first finding of each code: the caller and we may know the same cause. */
+/** The first finding of each code: a caller's rule and a built-in one may have the same code. */
 function oneEach(findings: readonly Finding[]): readonly Finding[] {
   const codes = new Set<string>()
   return findings.filter(({ rule }) => !codes.has(rule.code) && codes.add(rule.code))
 }
 
 /**
- * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the
- * caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled with TLS leaves
- * open whether the port speaks TLS. A failure that is foreseen was not seen. What stands in an imported text of which most
- * lines could not be read may be of something else.
+ * The certainty is lowered in five cases. Silence that only a lag of this process explains proves nothing about a
+ * server. A wait that the caller's deadline cut had not expired. A refusal in the clear on a port that was dialled with
+ * TLS does not show whether the port supports TLS. A foreseen failure was not observed. In an imported text with mostly
+ * unread lines, the words may belong to something else.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
   const { transcript } = evidence
@@ -95,7 +98,7 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
 
 const FEW_LINES = 2
 
-/** The format of a known program tells what is its own. */
+/** The format of a known program distinguishes its own lines from others. */
 const WITHOUT_PROGRAM: readonly (string | undefined)[] = ['lines', 'error']
 
 function isMostlyUnread({ unread = [], log, client }: Header): boolean {

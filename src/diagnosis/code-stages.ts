@@ -5,17 +5,17 @@ import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Category, categoryOf } from './category.ts'
 
-/** The headings that a code may stand under. */
+/** The headings that a code may have. */
 export function categoriesOf(code: Code): readonly Category[] {
   return [...new Set(stagesOf(code).map((stage) => categoryOf(stage, code)))]
 }
 
 /**
- * The stages at which a code may occur: those that its rule's patterns look at. Where none of them tells, because they
- * have a proof or a condition of their own, they are those that its area is about.
+ * The stages at which a code may occur: those that its rule's patterns apply to. If no pattern shows them, because the
+ * patterns have a proof or a condition of their own, they are the stages of the code's area.
  */
 export function stagesOf(code: Code): readonly Stage[] {
-  if (code === 'message-lost') return ['inbox.round-trip'] // of its area, the one that the other side tells of
+  if (code === 'message-lost') return ['inbox.round-trip'] // the only one of its area that the other side shows
   const patterns = RULES.filter((rule) => rule.code === code).flatMap((rule) => rule.patterns)
   const ofArea = STAGES.filter((stage) => isAbout(areaOf(code), stage))
   const told = new Set(
@@ -24,7 +24,7 @@ export function stagesOf(code: Code): readonly Stage[] {
       ...(happens && !when ? stagesHappened(happens) : []),
     ]),
   )
-  // A bounce of the test message tells later what could have been said to it at once.
+  // A bounce of the test message may report any refusal of the message that could have come at once.
   if (told.has('smtp.send')) told.add('inbox.round-trip')
   return told.size > 0 ? STAGES.filter((stage) => told.has(stage)) : ofArea
 }
@@ -32,8 +32,8 @@ export function stagesOf(code: Code): readonly Stage[] {
 const CONNECT = STAGES.filter((stage) => stage.endsWith('.connect'))
 
 /**
- * The stages at which a response may come. One that comes unasked belongs to whatever came before: that may be all that
- * the area is about.
+ * The stages at which a response may come. An unsolicited response belongs to the preceding command, which may have any
+ * purpose in the area.
  */
 function stagesSaid(match: ResponseMatch, ofArea: readonly Stage[]): readonly Stage[] {
   const { at } = match
@@ -64,7 +64,7 @@ function stagesHappened({ kind, code, wait }: EventMatch): readonly Stage[] {
   }
 }
 
-/** The errors that may end a connection that stands, and not only the attempt to make one (tcp(7), ip(7), "Errors"). */
+/** The errors that may end an established connection, and not only a connection attempt (tcp(7), ip(7), "Errors"). */
 const BREAKS: readonly string[] = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /** The waits that belong to one step. */

@@ -11,7 +11,7 @@ import type { Facts } from './facts.ts'
 export interface Conclusion {
   /** The code of the cause. */
   readonly code: Code
-  /** A warning stops nothing: the check went on past it. */
+  /** A warning did not stop the check. */
   readonly severity: 'error' | 'warning'
   /** The stage that failed. */
   readonly stage: Stage
@@ -24,39 +24,42 @@ export interface Conclusion {
   /** Pages about the cause. */
   readonly links: readonly NamedPage[]
   /**
-   * The names, dates and limits that the sentences are filled with, for sentences of your own. `FACTS` describes each of
-   * them, and `FactsOf<Code>` is the type of those of one code. `protocol`, `host`, `port` and `security` are always there;
-   * the others only where the transcripts show them.
+   * The names, dates and limits that the sentences use, for sentences of your own. `FACTS` describes each of them, and
+   * `FactsOf<Code>` is the type of those of one code. `protocol`, `host`, `port` and `security` are always present; the
+   * others only if the transcripts show them.
    */
   readonly facts: Facts
   /** The one who must act. */
   readonly fixBy: Rule['fixBy']
-  /** The use of the same attempt: never, after a fix, or later. */
+  /** The usefulness of repeating the same attempt: never, after a fix, or later. */
   readonly retry: Rule['retry']
-  /** The time to wait, in milliseconds, where the server has said it. */
+  /** The time to wait, in milliseconds, if the server has named it. */
   readonly retryAfterMs?: number
-  /** The field of a form to mark, where there is one. */
+  /** The field of a form to mark, if there is one. */
   readonly field?: NonNullable<Rule['field']>
-  /** Hints that the shape of the credentials gives. The help begins with them. */
+  /** Hints from the form of the credentials. The help begins with them. */
   readonly hints?: readonly Hint[]
   /** Other causes that fit, best first. */
   readonly rivals: readonly Suspect[]
-  /** Every reason not to trust the certificate: of `cert-untrusted` alone. */
+  /** Every reason not to trust the certificate; only for `cert-untrusted`. */
   readonly faults?: readonly CertificateFault[]
   /**
-   * A setting that works: a probe of it was greeted, with a good certificate, and a way to log in on offer that is known
-   * here.
+   * A setting that works: its probe was greeted, with a good certificate, and the server offers a supported login
+   * method.
    */
   readonly change?: Change
   /** Whole lines or events, the decisive one first. Never empty. */
   readonly proof: readonly ProofEntry[]
   /** The pattern of the rule that matched, as `code/pattern`: `aboutCode(code).patterns` has its source and examples. */
   readonly rule: string
-  /** The id of the mail provider whose server it is, such as `gmail`. Left out where it is not known. */
+  /** The id of the mail provider that runs the server, such as `gmail`. Left out if it is not known. */
   readonly provider?: string
 }
 
-/** A page that the server names, or another one about the cause: of a block list, or of the mail provider by its topic. */
+/**
+ * A page that the server names, or another one about the cause: from a block list, or from the mail provider by its
+ * topic.
+ */
 export interface NamedPage {
   /** The address of the page. */
   readonly url: string
@@ -76,8 +79,8 @@ export interface Suspect {
 
 /**
  * A setting that gets further, and its proof: `protocol`, `host`, `port` and `security` replace those of the settings.
- * If `family` is given, only addresses of that version are to be dialled: by a `lookup` that returns no others, or
- * `--ipv4` and `--ipv6` of the command line.
+ * If `family` is present, only addresses of that IP version should be dialled: with a `lookup` that returns no others,
+ * or with `--ipv4` and `--ipv6` on the command line.
  */
 export interface Change {
   /** The protocol. */
@@ -86,13 +89,13 @@ export interface Change {
   readonly host: string
   /** The port. */
   readonly port: number
-  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
+  /** Its encryption: TLS from the first octet, STARTTLS, or none. */
   readonly security: 'tls' | 'starttls' | 'none'
-  /** The setting is the one that failed; it works over this version of IP, and not over the other. */
+  /** The setting is the one that failed; it works over this IP version, and not over the other. */
   readonly family?: 4 | 6
-  /** The ways to log in that are on offer there, such as `PLAIN`. */
+  /** The login methods that the server offers there, such as `PLAIN`. */
   readonly mechanisms: readonly string[]
-  /** The certificate there is not trusted, which the settings let pass. */
+  /** The certificate there is not trusted, but the settings allow it. */
   readonly untrusted?: true
   /** The transcript that proves it, counted from 0. */
   readonly transcript: number
@@ -104,7 +107,7 @@ export interface ProofEntry {
   readonly transcript: number
   /** The entry in it, counted from 0. */
   readonly entry: number
-  /** The last entry of a line that came in several; left out where it came in one. */
+  /** The last entry of a line that arrived in several parts; left out for one part. */
   readonly lastEntry?: number
   /** The line, or the event in words. */
   readonly text: string

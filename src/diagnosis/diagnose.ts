@@ -24,7 +24,9 @@ import type { Explanation, Finding } from './finding.ts'
 import { bearingOn, fieldShown, hintsFor, ranked, withRaised } from './hints-on-causes.ts'
 import { isOfLog, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
-/** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
+/**
+ * The causes of the failures in the transcripts of one check: errors first, then warnings, in the order of the stages.
+ */
 export function conclusionsOf(
   transcripts: Transcript | readonly Transcript[],
   own?: readonly Rule[],
@@ -32,14 +34,14 @@ export function conclusionsOf(
   return diagnoseEvidence(gatherAll(givenTranscripts(transcripts)), own)
 }
 
-/** The evidence of the transcripts of one check, as {@link relate} gives it. */
+/** The evidence of the transcripts of one check, as {@link relate} returns it. */
 export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence[] {
   return relate(transcripts.map((one, index) => gather(one, index)))
 }
 
 /**
- * The connections of one check without its probes, each with the probes made for it and with the other connections. A
- * connection that another one has replaced is left out.
+ * The connections of one check without its probes, each with its probes and the other connections. A connection that
+ * another one has replaced is left out.
  */
 export function relate(connections: readonly Evidence[]): readonly Evidence[] {
   const probes = connections.filter(({ transcript }) => transcript.header.look)
@@ -50,12 +52,10 @@ export function relate(connections: readonly Evidence[]): readonly Evidence[] {
   return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
 }
 
-/** A check has two connections, and few more where one was lost. The sessions of a long log are not related. */
+/** A check has two connections, and a few more if one was lost. The sessions of a long log are not related. */
 const MAX_RELATED = 50
 
-/**
- * True where the connection was lost at the login gate, and another transcript holds the connection that replaced it.
- */
+/** True if the connection was lost at the login gate, and another transcript has the connection that replaced it. */
 function isReplaced(one: Evidence, all: readonly Evidence[]): boolean {
   const isLost = ({ transcript }: Evidence) =>
     transcript.entries.some((entry) => entry.kind === 'note' && entry.redialled)
@@ -69,9 +69,10 @@ function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { h
 }
 
 /**
- * The sessions of a log are no check: what one of them overcame, or told before, is not told again.
+ * The sessions of a log are no check: a failure that a later session overcame, or that an earlier one already had, is
+ * not reported again.
  *
- * @param own rules of the caller's, beside ours
+ * @param own the caller's rules, in addition to the built-in ones
  */
 export function diagnoseEvidence(evidence: readonly Evidence[], own: readonly Rule[] = []): readonly Conclusion[] {
   const sessions = evidence.map((one): SessionConclusions => {
@@ -140,7 +141,7 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
   }
 }
 
-/** The facts of every code, those of the command that was refused, and those of what was found about it. */
+/** The facts of every code, those of the refused command, and those of the finding. */
 function factsOf(
   evidence: Evidence,
   failure: Failure,
@@ -164,7 +165,7 @@ function factsOf(
   }
 }
 
-/** Those of the proof come before those of the pattern, and these before those of the rule. */
+/** The properties of the proof override those of the pattern, and these override those of the rule. */
 function specificsOf({ rule, pattern, proof }: Finding): Pick<Rule, 'fixBy' | 'retry' | 'field'> {
   const { specifics: general } = pattern
   const { specifics: shown } = proof
@@ -176,7 +177,7 @@ function specificsOf({ rule, pattern, proof }: Finding): Pick<Rule, 'fixBy' | 'r
   }
 }
 
-/** The pages that the server names, that of the block list, and those of the provider, each once. */
+/** The pages that the server names, that of the block list, and those of the provider, without duplicates. */
 function linksTo(
   evidence: Evidence,
   best: Finding,
@@ -189,8 +190,8 @@ function linksTo(
 }
 
 /**
- * The pages that the server itself names, without the punctuation of the sentence around them. What a note says is no word
- * of a server.
+ * The pages that the server itself names, without the punctuation of the sentence around them. A note is no server
+ * text.
  */
 function linksIn({ index, transcript }: Evidence, { proof }: Finding): readonly NamedPage[] {
   const said = proof.lines.filter((one) => one.transcript !== index || transcript.entries[one.entry]?.kind !== 'note')

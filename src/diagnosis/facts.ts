@@ -135,7 +135,9 @@ export type FactName = keyof typeof FACTS
 /** The facts that every code has. */
 export const COMMON_FACTS = ['protocol', 'host', 'security'] as const satisfies readonly FactName[]
 
-/** The facts that each code may have, where the transcripts show them: of how it failed, and of a setting that works. */
+/**
+ * The facts that each code may have, if the transcripts show them: details of the failure, and of a setting that works.
+ */
 export const SHARED_FACTS = [
   'port',
   'variant',
@@ -268,7 +270,7 @@ export type FactsOf<C extends Code> = Readonly<Record<(typeof COMMON_FACTS)[numb
 
 type OwnFact<C extends Code> = C extends keyof typeof CODE_FACTS ? (typeof CODE_FACTS)[C][number] : never
 
-/** The names of the facts of a code: those that it always has, then those that it may have. */
+/** The names of the facts of a code: first those that it always has, then the optional ones. */
 export function factsOfCode(code: Code): readonly FactName[] {
   const own: Readonly<Partial<Record<Code, readonly FactName[]>>> = CODE_FACTS
   return [...COMMON_FACTS, ...SHARED_FACTS, ...(own[code] ?? [])]

@@ -2,14 +2,14 @@ import type { Failure } from '../evidence/failure.ts'
 import type { Proof } from '../evidence/match.ts'
 import type { Certainty, Pattern, Rule } from '../rules/rule.ts'
 
-/** The explanation of one failure: the best cause, and the others that fit, best first. */
+/** The explanation of one failure: the best cause, and the other possible causes, best first. */
 export interface Explanation {
   readonly failure: Failure
   readonly best: Finding
   readonly rivals: readonly Finding[]
 }
 
-/** A rule that fired: no proof, no finding. */
+/** A rule that fired. Without proof there is no finding. */
 export interface Finding {
   readonly rule: Rule
   readonly pattern: Pattern
@@ -17,10 +17,10 @@ export interface Finding {
   readonly certainty: Certainty
 }
 
-/** The surer, the greater. */
+/** A higher number is more certain. */
 export const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
 
-/** The surest first; of those that are as sure, a caller's own, and last what only rivals. */
+/** The most certain first; among equals a caller's own rule, and last a rule that is only ever a rival. */
 export function bySureness(a: Finding, b: Finding): number {
   return (
     SURENESS[b.certainty] - SURENESS[a.certainty] ||

@@ -5,15 +5,15 @@ import type { Code } from '../rules/codes.ts'
 import type { Certainty } from '../rules/rule.ts'
 import type { Conclusion, Suspect } from './conclusion.ts'
 
-/** The meaning of a hint at the shape of the credentials, for a refusal. */
+/** The consequence of a hint from the form of the credentials, for a refusal. */
 interface HintMeaning {
-  /** The diagnoses that it bears on: their help begins with its sentence. */
+  /** The diagnoses that it applies to: their help begins with its sentence. */
   readonly of: readonly Code[]
-  /** The other cause that it speaks for. */
+  /** The other cause that it supports. */
   readonly raises?: Code
-  /** The other cause that it speaks against. */
+  /** The other cause that it contradicts. */
   readonly lowers?: Code
-  /** The field of the form in which it shows. */
+  /** The field of the form that it concerns. */
   readonly field?: NonNullable<Conclusion['field']>
 }
 
@@ -40,24 +40,27 @@ const READINGS: Readonly<Record<Hint, HintMeaning>> = {
   'password-not-ascii': OF_PASSWORD,
 }
 
-/** Those that bear on a diagnosis. On what the server has said in so many words none does. */
+/** The hints that apply to a diagnosis. If the server has named the cause outright, none applies. */
 export function bearingOn(code: Code, certainty: Certainty, hints: readonly Hint[]): readonly Hint[] {
   return certainty === 'certain' ? [] : hints.filter((hint) => READINGS[hint].of.includes(code))
 }
 
-/** The most telling hint shows where to look, before what is said of the cause in general. */
+/** The most significant hint points to the field, before the general properties of the cause do. */
 export function fieldShown(hints: readonly Hint[]): Conclusion['field'] {
   return hints[0] && READINGS[hints[0]].field
 }
 
-/** The other causes with those first that something else speaks for. It proves none of them. */
+/** The other causes, those with further support first. The support proves none of them. */
 export function withRaised(suspects: readonly Suspect[], raised: readonly Code[] = []): readonly Suspect[] {
   if (raised.length === 0) return suspects
   const known = (code: Code) => suspects.find((one) => one.code === code) ?? { code, certainty: 'possible' }
   return [...raised.map(known), ...suspects.filter(({ code }) => !raised.includes(code))]
 }
 
-/** The other causes with those first that a hint speaks for, however little the server says of them. It proves none of them. */
+/**
+ * The other causes, those that a hint supports first, even if the server's words hardly suggest them. A hint proves
+ * none of them.
+ */
 export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly Hint[]): readonly Suspect[] {
   if (hints.length === 0) return suspects
   const named = (key: 'raises' | 'lowers') => new Set(hints.flatMap((hint) => READINGS[hint][key] ?? []))
@@ -70,7 +73,7 @@ export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly
   return withRaised(sorted, [...raised])
 }
 
-/** The hints on record for the refused credentials of a login. Unknown hints of a newer version are skipped. */
+/** The recorded hints on the refused credentials of a login. Unknown hints of a newer version are skipped. */
 export function hintsFor({ transcript: { entries } }: Evidence, { exchange }: Failure): readonly Hint[] {
   if (exchange?.purpose !== 'login' || !exchange.showedSecret) return []
   const note = entries.slice(0, exchange.entry).findLast((entry) => entry.kind === 'note' && entry.hints)

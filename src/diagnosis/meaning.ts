@@ -10,11 +10,12 @@ import { ruleOf } from './candidates.ts'
 import { bySureness, type Finding } from './finding.ts'
 
 /**
- * The findings of a failure, the surest first, with what its words mean, where no phrase of them is known.
+ * The findings of a failure, the most certain first, with the lexicon's interpretation if no phrase matches.
  *
- * The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. Where
- * a code says more it is a rival, unless the best finding is a more precise name of it; where that names no cause, it is the
- * more precise name. Where nothing else is a rival, the cause is one that such a refusal has next most often.
+ * The interpretation comes before a finding from only the class of a reply code, and replaces `unknown`. If a code says
+ * more, the interpretation is a rival, unless the best finding is a more precise name of the same cause. If the code
+ * names no cause, the interpretation is the more precise name. If there is no other rival, the cause that such a
+ * refusal has next most often is one.
  */
 export function withMeanings(evidence: Evidence, failure: Failure, findings: readonly Finding[]): readonly Finding[] {
   if (isKnown(findings[0])) return findings
@@ -42,7 +43,7 @@ function withWords(findings: readonly Finding[], meanings: readonly Meaning[]): 
   return second.weight >= CLEAR ? [first, second.finding, ...others] : [first, ...others, second.finding]
 }
 
-/** Words that leave much open are a rival of what a code says, and stand in the place of `unknown`. */
+/** Vague words are a rival of a code's cause, and replace `unknown`. */
 function withVagueWords(findings: readonly Finding[], meanings: readonly Meaning[]): readonly Finding[] {
   const [best] = findings
   const vague = meanings.find(({ finding }) => findings.every(({ rule }) => rule.code !== finding.rule.code))
@@ -51,20 +52,22 @@ function withVagueWords(findings: readonly Finding[], meanings: readonly Meaning
   return [best, vague.finding, ...findings.slice(1)].toSorted(bySureness)
 }
 
-/** The weight of words that say a cause by two concepts. */
+/** The weight of words that express a cause by two concepts. */
 const CLEAR = 2
 
-/** The weight of words that say a cause by two concepts in one sentence. */
+/** The weight of words that express a cause by two concepts in one sentence. */
 const OUTRIGHT = 2.5
 
-/** True where the code stands for many causes, and the words beside it name one of them. */
+/** True if the code stands for many causes, and the words beside it name one of them. */
 function isNamedOutright(best: Finding, { finding, weight }: Meaning): boolean {
-  // RFC 5321 §4.2.1: a reply of the fourth class tells of a trouble that passes.
+  // RFC 5321 §4.2.1: a reply with first digit 4 reports a temporary problem.
   if (!isOfACodeAlone(best) || best.pattern.applies?.code?.includes(4)) return false
   return weight >= OUTRIGHT && (NAMED_BY_WORDS[best.rule.code]?.includes(finding.rule.code) ?? false)
 }
 
-/** True for a finding that rests on a code of SMTP, or on the status of an IMAP response. Registered response codes say more. */
+/**
+ * True if a finding rests on an SMTP code, or on the status of an IMAP response. Registered response codes say more.
+ */
 function isOfACodeAlone({ pattern, certainty }: Finding): boolean {
   const { applies, phrases, happens, lacks, proof } = pattern
   return (
@@ -75,13 +78,13 @@ function isOfACodeAlone({ pattern, certainty }: Finding): boolean {
 function withNextLikeliest(failure: Failure, findings: readonly Finding[]): readonly Finding[] {
   const [best, rival] = findings
   if (!best || rival || best.pattern.rivals || !isOfACodeAlone(best)) return findings
-  // An enhanced code that stands for one cause leaves little open.
+  // An enhanced status code with a single cause leaves little open.
   if (best.certainty === 'likely' && best.pattern.applies?.enhanced) return findings
   const code = nextLikeliest(best.rule.code, failure.exchange?.purpose)
   return code ? [best, findingOf(code, best.proof)] : findings
 }
 
-/** True for a finding that rests on more than a reply code: on words, on an event, or on a code that has one meaning. */
+/** True if a finding rests on more than a reply code: on words, on an event, or on a code with a single meaning. */
 function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (rule.code === 'unknown') return false
   const { applies, phrases, happens, lacks, proof, when } = pattern
@@ -91,15 +94,15 @@ function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   return certainty === 'certain' || (certainty === 'likely' && !isOfACode)
 }
 
-/** True where a phrase that names a cause is known, or there is no doubt: the words need no other reading. */
+/** True if a phrase with a cause matches, or the finding is certain: the words need no further interpretation. */
 function isKnown(best: Finding | undefined): boolean {
   if (!best || best.pattern.isVague) return false
   return best.pattern.phrases !== undefined || best.certainty === 'certain'
 }
 
 /**
- * True for the refusal of a login or an inbox that tells only that it is one. Servers give the code for wrong credentials
- * whatever the cause is (Stalwart, Raven), and say in words which.
+ * True for the refusal of a login or an inbox without a cause. Some servers send the code for wrong credentials
+ * whatever the cause is (Stalwart, Raven), and give the cause in words.
  */
 function namesNoCause({ rule, pattern }: Finding): boolean {
   if (!['auth-failed', 'auth-unavailable', 'mailbox-unavailable'].includes(rule.code)) return false
@@ -107,35 +110,36 @@ function namesNoCause({ rule, pattern }: Finding): boolean {
   return isVague ?? !(phrases ?? happens ?? lacks ?? proof)
 }
 
-/** A trouble of the server that shuts an inbox is one of the inbox: see `mailbox-unavailable`. */
+/** A server problem that makes an inbox unavailable belongs to the inbox: see `mailbox-unavailable`. */
 function isOfTheInbox(best: Finding, meaning: Finding): boolean {
   return best.rule.code === 'mailbox-unavailable' && meaning.rule.code === 'server-unavailable'
 }
 
-/** No rival is surer than the finding that came before it. */
+/** No rival is more certain than the finding before it. */
 function doubted(finding: Finding): Finding {
   return { ...finding, certainty: 'possible' }
 }
 
-/** The words of a refusal, read by what they mean where no phrase is known. Never more than possible. */
+/** The lexicon's interpretation of a refusal that no phrase matches. Never more than possible. */
 const MEANING: Pattern = { id: 'meaning', certainty: 'possible' }
 
-/** A cause that the words of a refusal mean. */
+/** A cause that the words of a refusal express. */
 interface Meaning {
   readonly finding: Finding
   readonly weight: number
-  /** True where the words say enough to be believed. */
+  /** True if the words are specific enough to be believed. */
   readonly isTelling: boolean
 }
 
 /**
- * The causes that the words of a refusal mean, the clearest first, each once. Their proof is the last of what was said.
+ * The causes that the words of a refusal express, the clearest first, without duplicates. Their proof is the last
+ * message.
  */
 function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
   const { by, exchange } = failure
   const said = exchange?.messages.filter(({ assumed, kind }) => !assumed && kind !== 'continuation') ?? []
   const last = said.at(-1)
-  // The rules of TLS explain text that came in the clear in place of a handshake.
+  // The TLS rules explain text that came in the clear in place of a handshake.
   const isReceived = last && evidence.transcript.entries[last.entry]?.kind === 'received'
   if (!exchange || !isReceived || by !== 'answer') return []
   const readings = readingsOf(said.map(({ text }) => text).join(' | '), exchange.purpose)
@@ -149,11 +153,11 @@ function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
 }
 
 /**
- * True where a client can do no more for TLS: it is up, or the settings begin it after EHLO, which a server accepts before it
- * (RFC 3207 §4).
+ * True if a client can do no more for TLS: it is established, or the settings begin it after EHLO, which a server
+ * accepts before it (RFC 3207 §4).
  */
 function hasItsTls({ transcript }: Evidence, { encrypted, purpose }: Exchange): boolean {
-  // An inbox is refused for a login that is "unsafe", which speaks of the client.
+  // An inbox is refused because the login is "unsafe", which concerns the client.
   if (purpose === 'inbox') return false
   return encrypted || (purpose === 'capability' && transcript.header.target?.security === 'starttls')
 }

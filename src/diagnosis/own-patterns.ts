@@ -9,36 +9,38 @@ import { type Certainty, type Pattern, type Rule, withUniformShape } from '../ru
 import { ruleOf } from './candidates.ts'
 
 /**
- * Words of the caller's own servers, in the form of the patterns of the rules. `phrases` and `unless` hold phrases
- * (`src/phrases/parse.ts`), or rows of a phrase, its source and its examples.
+ * Texts of the caller's own servers, in the form of the rules' patterns. `phrases` and `unless` contain phrases
+ * (`src/phrases/parse.ts`), or rows with a phrase, its source and its examples.
  *
  *     { id: 'asleep', code: 'mailbox-unavailable', applies: { at: ['inbox'] }, phrases: ['mailbox is (asleep|dreaming)'] }
  */
 export interface OwnPattern {
-  /** Names it in the result: the `rule` of the diagnosis is `CODE/own:ID`. */
+  /** The name of the pattern: the `rule` of the diagnosis is `CODE/own:ID`. */
   readonly id: string
   /** The code that the words mean. */
   readonly code: Code
-  /** The server messages that it is about. Default: all. */
+  /** The server messages that the pattern applies to. Default: all. */
   readonly applies?: Omit<ResponseMatch, 'mechanism'>
-  /** The phrases, one of which stands in the message. */
+  /** The phrases. The message must contain one of them. */
   readonly phrases: readonly (string | Phrase)[]
-  /** The phrases of which none stands in what was said to the same command. Default: none. */
+  /** The phrases that no response to the same command may contain. Default: none. */
   readonly unless?: readonly (string | Phrase)[]
   /** Default `likely`. */
   readonly certainty?: Certainty
 }
 
-/** The options of whatever reads transcripts. */
+/** The options of all functions that diagnose transcripts. */
 export interface DiagnoseOptions {
-  /** Phrases of the caller's own servers. One that is as sure as a rule of ours comes first. Default: none. */
+  /**
+   * Phrases of the caller's own servers. They take precedence over built-in rules of the same certainty. Default: none.
+   */
   readonly phrases?: readonly OwnPattern[] | undefined
 }
 
 const known = new WeakMap<readonly OwnPattern[], readonly Rule[]>()
 
 /**
- * The rules that the caller's phrases make: who must act and what they refine is that of our rule of the same code.
+ * The rules from the caller's phrases. `fixBy`, `refines` and the like come from the built-in rule of the same code.
  *
  * @throws UsageError `ERR_PHRASES`, with all problems and their paths
  */
@@ -111,7 +113,7 @@ const PURPOSES: readonly Purpose[] = [
   ...(['mail', 'rcpt', 'data', 'content', 'goodbye', 'idle', 'other'] as const),
 ]
 
-/** The conditions of `applies`, and the values that each may hold. */
+/** The conditions in `applies`, and the values that each accepts. */
 const CONDITIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
   at: (value) => PURPOSES.some((one) => one === value),
   status: (value) => ['OK', 'NO', 'BAD', 'BYE', 'PREAUTH'].includes(String(value)),

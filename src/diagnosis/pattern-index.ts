@@ -10,19 +10,22 @@ export interface Candidate {
   readonly pattern: Pattern
 }
 
-/** The patterns of some rules, by what must have been said for them to fire. */
+/** The patterns of some rules, indexed by the text or code that they require. */
 interface PatternIndex {
   readonly candidates: readonly Candidate[]
-  /** The places of those that ask for a phrase of a list, and of those that ask for a code, a status or a mechanism. */
+  /**
+   * The positions of patterns that require a phrase of a list, and of those that require a code, a status or a
+   * mechanism.
+   */
   readonly byPhrases: ReadonlyMap<readonly Phrase[], readonly number[]>
   readonly byCode: ReadonlyMap<string, readonly number[]>
-  /** The places of all others. */
+  /** The positions of all others. */
   readonly others: readonly number[]
 }
 
 const known = new WeakMap<readonly Rule[], PatternIndex>()
 
-/** The patterns of the rules that what was said does not rule out, in their order. */
+/** The patterns that the messages do not exclude, in the order of the rules. */
 export function patternsToTry(
   rules: readonly Rule[],
   { failures }: Evidence,
@@ -73,14 +76,17 @@ function enter<Key>(index: Map<Key, number[]>, key: Key, place: number): void {
   else index.set(key, [place])
 }
 
-/** The codes of which a message must have one, or the mechanisms: those of the condition that fewest messages meet. */
+/** The codes of which a message must have one, or the mechanisms, from the most selective condition. */
 function codesAskedBy({ applies, happens, lacks, proof }: Pattern): readonly string[] | undefined {
   if (happens || lacks || proof) return undefined
   const { mechanism, responseCode, enhanced, code, status } = applies ?? {}
   return mechanism ?? responseCode ?? enhanced?.map((one) => one.replace(/^X/, '')) ?? code?.map(String) ?? status
 }
 
-/** The codes of a message, as patterns may ask for them: an enhanced code also for every class, a reply code also by its class. */
+/**
+ * The codes of a message, as patterns may require them: an enhanced status code also for every class, a reply code also
+ * by its class.
+ */
 function codesOf({ responseCode, enhanced, code, status }: ServerMessage): readonly string[] {
   const codes: string[] = []
   if (status) codes.push(status)

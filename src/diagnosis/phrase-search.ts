@@ -7,19 +7,21 @@ import { type Phrase, type PhraseSearch, tryEach } from '../rules/phrased.ts'
 
 type List = readonly Phrase[]
 
-/** The lists of phrases that rules ask for in what is said to commands of one purpose, or to any. */
+/** The lists of phrases that rules require in responses to commands of one purpose, or of any. */
 interface Indexed {
   readonly lists: ReadonlySet<List>
-  /** For each phrase of the index the list that it stands in. */
+  /** The list of each phrase of the index. */
   readonly listOf: readonly List[]
   readonly index: PhraseIndex
 }
 
 /** The messages of some failures, searched for the phrases of all rules at once. */
 export interface SearchedMessages {
-  /** The lists, of those of our rules, of which something that was said has a phrase. */
+  /** The built-in lists of which a message contains a phrase. */
   readonly said: ReadonlySet<List>
-  /** Tells of one message and one list. Each message is searched once, whatever number of patterns asks. */
+  /**
+   * True if one message contains a phrase of one list. Each message is searched once, whatever the number of patterns.
+   */
   readonly search: PhraseSearch
 }
 
@@ -43,7 +45,7 @@ export function searchMessages(failures: readonly Failure[]): SearchedMessages {
 
 const known = new Map<Purpose | undefined, Indexed>()
 
-/** The phrases of the patterns that are about commands of this purpose: half of the phrases of all. */
+/** The phrases of the patterns for commands with this purpose: half of all phrases. */
 function phrasesFor(purpose: Purpose | undefined): Indexed {
   const before = known.get(purpose)
   if (before) return before

@@ -3,13 +3,13 @@ import type { Evidence } from '../evidence/gather.ts'
 import type { LoginKind } from '../knowledge/provider.ts'
 import type { ProviderSeen } from './provider-seen.ts'
 
-/** The failure with everything that is known of it and of its provider. */
+/** The failure with everything that is known about it and its provider. */
 export interface ProviderCase {
   readonly evidence: Evidence
   readonly failure: Failure
   readonly protocol: 'imap' | 'smtp'
   readonly seen: ProviderSeen
   readonly kind: LoginKind | undefined
-  /** A password was refused, and its shape is not that of an app password. */
+  /** A password was refused, and its form is not that of an app password. */
   readonly mayBeOwnPassword: boolean
 }

@@ -8,7 +8,7 @@ import type { ProviderCase } from './provider-case.ts'
 import { domainOf, serversOf } from './provider-seen.ts'
 import { isOtherForm, usernameFormOf } from './username-form.ts'
 
-/** The facts of a provider that the sentences of this cause may name. */
+/** The provider's facts that the sentences of this cause may use. */
 export function factsOfProvider(best: Finding, known: ProviderCase): Facts {
   const { provider } = known.seen
   return {
@@ -37,7 +37,7 @@ function factsOfCause(code: Code, best: Finding, known: ProviderCase): Facts {
   }
 }
 
-/** The cases in which another secret than the account's own is asked for. */
+/** The cases in which the provider requires another secret than the account's own password. */
 const APP_PASSWORDS: Readonly<Partial<Record<LoginKind, string>>> = {
   'app-password': 'always',
   'app-password-with-two-step': 'two-step',
@@ -53,7 +53,7 @@ function loginFacts({ certainty }: Finding, known: ProviderCase): Facts {
   }
 }
 
-/** The form of the user name that the provider documents, and that it is another one than this. */
+/** The form of the user name that the provider documents, if this user name has another one. */
 function strangeUsername(known: ProviderCase): Facts {
   const form = usernameFormOf(known.seen.provider, known.protocol)
   if (form === undefined) return {}
@@ -82,14 +82,16 @@ function regions({ seen: { provider, username, host: role }, protocol, evidence 
   return regionHosts.length === 0 ? {} : { regionHosts: regionHosts.join(', ') }
 }
 
-/** A sentence names so many hosts. */
+/** The maximum number of hosts in a sentence. */
 const MAX_HOSTS = 8
 
 function switchedOff({ seen: { provider }, protocol }: ProviderCase): Facts {
   return protocol === 'imap' && provider.imapSwitch ? { imapSwitch: provider.imapSwitch.is } : {}
 }
 
-/** The day on which the provider turns passwords off, where it is known: to come, or past at the time of the record. */
+/**
+ * The announced day on which the provider turns passwords off: still to come, or past at the time of the transcript.
+ */
 function passwordsEnd({ seen: { provider }, protocol, evidence }: ProviderCase): Facts {
   const change = provider.changes?.find(({ is }) => is.protocol === protocol && is.kind === 'password-off')
   if (!change) return {}
@@ -103,17 +105,17 @@ function oauthFacts({ seen: { provider }, protocol }: ProviderCase): Facts {
   return { oauthIssuer: issuer, ...(scopes[protocol].length > 0 && { wantedScope: scopes[protocol].join(' ') }) }
 }
 
-/** The documented limit. A number that the server itself names counts in its place. */
+/** The documented limit. A number that the server itself names overrides it. */
 function connectionLimit({ proof }: Finding, { seen: { provider }, protocol }: ProviderCase): Facts {
   if (protocol !== 'imap' || !provider.maxConnections) return {}
   const isNamed = proof.lines.some(({ text }) => NAMES_A_LIMIT.test(text))
   return isNamed ? {} : { connectionLimit: provider.maxConnections.is }
 }
 
-/** A number that is no part of an address. */
+/** A number that is not part of an address. */
 const NAMES_A_LIMIT = /\b(?:connections?|sessions?|limit|maximum|max)\b[^.\d]{0,40}[=: (]\d{1,5}\b(?![.:]\d)/i
 
-/** Causes that may come of settings other than those that the provider documents. */
+/** Causes that may result from settings other than the documented ones. */
 const OF_SETTINGS: readonly Code[] = [
   'dns-not-found',
   'connection-refused',
@@ -135,7 +137,7 @@ export function isOfSettings(code: Code): boolean {
   return OF_SETTINGS.includes(code)
 }
 
-/** The server that the provider documents, where the settings name another one and that may be why it failed. */
+/** The server that the provider documents, if the settings name another one and that may have caused the failure. */
 function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence, failure }: ProviderCase): Facts {
   const { host, port, security } = evidence.transcript.header.target
   if (seen.host === 'unknown' || seen.host === 'hidden' || seen.host === 'exchanger') return {}
@@ -148,7 +150,7 @@ function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence,
   const facts = serverFacts(seen.provider, protocol, host)
   if (seen.host === 'swapped') return { hostProtocol: protocol === 'imap' ? 'SMTP' : 'IMAP', ...facts }
   if (seen.host === 'inside') return facts
-  // The importer fills in the encryption that a log does not tell.
+  // The importer assumes an encryption mode if a log does not show it.
   const isDocumented = serversOf(seen.provider, protocol).some(
     (one) =>
       one.host === host.toLowerCase() &&
@@ -162,7 +164,7 @@ function serverFacts(provider: Provider, protocol: 'imap' | 'smtp', host?: strin
   const server = servers.find((one) => one.host === host?.toLowerCase()) ?? servers[0]
   if (!server) return { serverless: provider.name, ...(provider.bridge && { bridge: provider.bridge.is }) }
   const { host: providerHost, port: providerPort, security: providerSecurity } = server
-  // The host has the domain of the address in it, which is not known here.
+  // The host contains the domain of the address, which is not known here.
   if (providerHost.includes('%')) return {}
   return { settingsOf: provider.name, providerHost, providerPort, providerSecurity }
 }

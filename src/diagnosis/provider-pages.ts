@@ -7,10 +7,10 @@ import type { ProviderCase } from './provider-case.ts'
 import { isOfSettings } from './provider-facts.ts'
 import { isOtherForm, usernameFormOf } from './username-form.ts'
 
-/** The help pages of the provider on this cause, the most helpful first. */
+/** The provider's help pages on this cause, the most helpful first. */
 export function pagesOfProvider(best: Finding, known: ProviderCase): readonly NamedPage[] {
   const { seen } = known
-  // The change is to be made at another provider.
+  // The user must change something at another provider.
   if (seen.home) return []
   const topics = topicsFor(best.rule.code, known)
   const more = isOfBlockList(best, known) ? (['unblock-server'] as const) : []
@@ -18,7 +18,7 @@ export function pagesOfProvider(best: Finding, known: ProviderCase): readonly Na
   return pages.filter(({ url }, at) => pages.findIndex((one) => one.url === url) === at)
 }
 
-/** True where the words that refuse a sender, a recipient or a message blame a list of addresses. */
+/** True if the words that refuse a sender, a recipient or a message blame a block list. */
 function isOfBlockList({ rule: { code } }: Finding, { protocol, failure }: ProviderCase): boolean {
   return protocol === 'smtp' && MAY_BE_OF_LIST.includes(code) && blockListIn(failure) !== undefined
 }

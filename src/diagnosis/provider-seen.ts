@@ -14,22 +14,22 @@ import { canonicalHost } from '../knowledge/usual-names.ts'
 import { RELAY_PORT } from '../knowledge/usual-ports.ts'
 import { UNKNOWN_HOST } from '../transcript/place.ts'
 
-/** The provider of a connection, as far as its record shows it. */
+/** The provider of a connection, as far as its transcript shows it. */
 export interface ProviderSeen {
   readonly provider: Provider
   /**
-   * The host at this provider. `own`: its server for this protocol. `swapped`: its server for the other protocol. `inside`:
-   * another name in one of its domains. `exchanger`: a server that takes mail from other servers. `hidden`: a stand-in, in an
-   * anonymized record. `unknown`: the record names no host.
+   * The host at this provider. `own`: its server for this protocol. `swapped`: its server for the other protocol.
+   * `inside`: another name in one of its domains. `exchanger`: a server that accepts mail from other servers. `hidden`:
+   * a placeholder, in an anonymized transcript. `unknown`: the transcript names no host.
    */
   readonly host: 'own' | 'swapped' | 'inside' | 'exchanger' | 'hidden' | 'unknown' | OtherHost
-  /** Another provider, to whose domain the user name belongs. */
+  /** Another provider, which owns the domain of the user name. */
   readonly home?: Provider
   /** The user name of the last login. */
   readonly username?: string
 }
 
-/** The provider whose server it is; where the record names no host, that of the greeting or of the user name. */
+/** The provider that runs the server; if the transcript names no host, that of the greeting or of the user name. */
 export function providerSeen(evidence: Evidence): ProviderSeen | undefined {
   const exchanger = exchangerSeen(evidence)
   if (exchanger) return { provider: exchanger, host: 'exchanger' }
@@ -50,7 +50,7 @@ export function providerSeen(evidence: Evidence): ProviderSeen | undefined {
   }
 }
 
-/** The provider that the record names by its id. */
+/** The provider whose id the transcript names. */
 function notedIn({ transcript: { header, entries } }: Evidence): Provider | undefined {
   const held = entries.find((entry) => entry.kind === 'note' && entry.provider !== undefined)
   const id = (held?.kind === 'note' ? held.provider : undefined) ?? header.provider
@@ -58,8 +58,8 @@ function notedIn({ transcript: { header, entries } }: Evidence): Provider | unde
 }
 
 /**
- * The provider at a host. Of those that share it, it is the one of the user name's domain. For a domain that none has, it is
- * one that serves domains of customers.
+ * The provider of a host. If several share it, it is the one of the user name's domain. For an unknown domain, it is
+ * one that serves customers' domains.
  */
 export function providerAt(host: string, protocol: 'imap' | 'smtp', domain: string | undefined): Provider | undefined {
   const roles = providersAtHost(host)
@@ -77,7 +77,7 @@ function providerBehind(evidence: Evidence, domain: string | undefined): Provide
   return domain === undefined ? undefined : providerOfDomain(domain)
 }
 
-/** The host that a greeting names (RFC 5321 §4.2). That of IMAP names none, and Gmail's has its own word. */
+/** The host that a greeting names (RFC 5321 §4.2). An IMAP greeting names none, and Gmail's has its own word. */
 function greeterIn({ exchanges }: Evidence): string | undefined {
   const greeting = exchanges.find(({ purpose, assumed }) => purpose === 'greeting' && !assumed)
   const line = greeting?.messages[0]?.lines[0] ?? ''
@@ -96,8 +96,8 @@ function roleOf(provider: Provider, host: string, protocol: 'imap' | 'smtp'): Pr
 }
 
 /**
- * The provider of the user name, where it is another one. A relay, which has no IMAP, takes any address for a user name; and a
- * region is no other provider.
+ * The provider of the user name, if it is another one. A relay, which has no IMAP, accepts any address as a user name;
+ * and another region is no other provider.
  */
 function homeBeside(provider: Provider, host: string, domain: string | undefined): Provider | undefined {
   if (domain === undefined || provider.imap.is.length === 0) return undefined
@@ -134,8 +134,8 @@ export function serversOf(provider: Provider, protocol: 'imap' | 'smtp'): readon
 }
 
 /**
- * The provider whose mail exchanger refused a mail, as a bounce or the log of a mail server tells it, or that was dialled
- * itself. What the provider documents for mail programs is not for that server.
+ * The provider whose mail exchanger refused a mail, as a bounce or the log of a mail server reports it, or that was
+ * dialled itself. The provider's documentation for mail programs does not apply to that server.
  */
 function exchangerSeen(evidence: Evidence): Provider | undefined {
   const { protocol, target } = evidence.transcript.header

@@ -2,10 +2,10 @@ import type { Transcript } from '../transcript/entry.ts'
 import type { Conclusion } from './conclusion.ts'
 import { conclusionsOf } from './diagnose.ts'
 
-/** The parts of a diagnosis that tell two readings of one record apart. */
+/** The parts of a diagnosis that distinguish two readings of one transcript. */
 export type ReadDiagnosis = Pick<Conclusion, 'stage' | 'code' | 'certainty' | 'rule'>
 
-/** The reading of one file, small enough to be kept for ten thousand of them. */
+/** The reading of one file, small enough to keep ten thousand of them. */
 export interface Reading {
   /** The name of the file. */
   readonly file: string
@@ -13,7 +13,7 @@ export interface Reading {
   readonly diagnoses: readonly ReadDiagnosis[]
 }
 
-/** A file that is read differently; without `before` it is new, without `after` it is gone. */
+/** A file with a changed reading; a new file has no `before`, and a deleted one no `after`. */
 export interface ReadingChange {
   /** The name of the file. */
   readonly file: string
@@ -23,12 +23,12 @@ export interface ReadingChange {
   readonly after?: readonly ReadDiagnosis[]
 }
 
-/** The reading of one record by today's rules, with the probes beside it. */
+/** The reading of one transcript and its probes by the current rules. */
 export function readingOf(transcripts: Transcript | readonly Transcript[]): readonly ReadDiagnosis[] {
   return conclusionsOf(transcripts).map(({ stage, code, certainty, rule }) => ({ stage, code, certainty, rule }))
 }
 
-/** The files that are read differently now, in the order of now; then those that are gone. */
+/** The files with a changed reading, in their present order; then the deleted ones. */
 export function compareReadings(old: readonly Reading[], now: readonly Reading[]): readonly ReadingChange[] {
   const before = new Map(old.map(({ file, diagnoses }) => [file, diagnoses]))
   const after = new Map(now.map(({ file, diagnoses }) => [file, diagnoses]))

@@ -14,15 +14,15 @@ export interface SessionConclusions {
   readonly explained: readonly { readonly failure: Failure; readonly conclusion: Conclusion }[]
 }
 
-/** True for one of the sessions that a log or another text holds. */
+/** True for a session of a log or of another text. */
 export function isOfLog({ transcript: { header } }: Pick<Evidence, 'transcript'>): boolean {
   return isImported(header) && header.look === undefined
 }
 
 /**
- * The conclusions that are told of the sessions of logs: first those of the last one. A failure that a later session of the
- * same log and kind overcame is left out, and the same failure is told once. That something was not read is told where
- * nothing else is.
+ * The conclusions to report about the sessions of logs: first those of the last one. A failure that a later session of
+ * the same log and kind overcame is left out, and the same failure is reported once. That a part was not read is
+ * reported only if nothing else is.
  */
 export function toldOfSessions(sessions: readonly SessionConclusions[]): readonly Conclusion[] {
   const known = new Occasions()
@@ -48,14 +48,14 @@ export function toldOfSessions(sessions: readonly SessionConclusions[]): readonl
     : [...told.filter(isUnread).slice(0, 1), ...failed]
 }
 
-/** The place of an event, as far as the log shows it: the host's name, and the user, or the envelope. */
+/** The place of an event, as far as the log shows it: the host name, and the user, or the envelope. */
 interface Occasion {
   readonly host: string | undefined
-  /** Whom or what it was about; empty where the log does not show it. */
+  /** The user or the envelope that it concerns; empty if the log does not show it. */
   readonly subject: readonly string[]
 }
 
-/** Occasions on which the same thing happened. */
+/** Occasions of the same event. */
 class Occasions {
   readonly #occasions = new Map<string, Map<string, Occasion>>()
 
@@ -70,7 +70,7 @@ class Occasions {
   }
 }
 
-/** A client's log is about a few accounts. That of a server may be about any number, and each failure is then told. */
+/** A client's log concerns a few accounts. A server's log may concern any number, and each failure is then reported. */
 const MAX_OCCASIONS = 100
 
 function mayBeSame(one: Occasion, other: Occasion): boolean {
@@ -78,7 +78,10 @@ function mayBeSame(one: Occasion, other: Occasion): boolean {
   return one.subject.length === 0 || other.subject.every((name) => one.subject.includes(name))
 }
 
-/** Another port, or another protocol, is another kind of session. Where no port is known, its encryption tells them apart. */
+/**
+ * Another port, or another protocol, is another kind of session. If no port is known, the encryption distinguishes
+ * them.
+ */
 function keyOf({ transcript: { header } }: Evidence, stage: Stage): string {
   const { port, security } = header.target
   return `${port === UNKNOWN_PORT ? usualPort(header.protocol, security) : port} ${stage}`
@@ -100,13 +103,13 @@ function occasionPassed(evidence: Evidence, stage: Stage): Occasion {
   return { host, subject: accepted.flatMap(({ command }) => (command ? userNamesIn(command).flatMap(namesAt) : [])) }
 }
 
-/** An address is one of several that a name has, so that it may be that of any host. */
+/** A name has several addresses, so that an address may belong to any host. */
 function hostOf({ transcript: { header } }: Evidence): string | undefined {
   const { host } = header.target
   return host === UNKNOWN_HOST || /^[\d.]+$|:/.test(host) ? undefined : host.toLowerCase()
 }
 
-/** MAIL and RCPT as they were sent. */
+/** MAIL and RCPT as sent. */
 function envelopesOf({ exchanges }: Evidence, fits: (outcome: string) => boolean): readonly string[] {
   return exchanges.flatMap(({ purpose, outcome, command, assumed }) =>
     (purpose === 'mail' || purpose === 'rcpt') && command && !assumed && fits(outcome)

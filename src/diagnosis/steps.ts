@@ -10,7 +10,7 @@ import { hostAndPort, UNKNOWN_HOST } from '../transcript/place.ts'
 import { type Conclusion, isUnread } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 
-/** The facts that the clause of each code may name. */
+/** The facts that the clause of each code may use. */
 export const STEP_FACTS = {
   address: ['address'],
   tls: ['version'],
@@ -47,11 +47,14 @@ export const STEP_FACTS = {
 /** A kind of clause about a stage. */
 export type StepCode = keyof typeof STEP_FACTS
 
-/** One clause about a stage: of a connection, what was reached and how; of a login, the mechanism; why it was skipped. */
+/**
+ * One clause about a stage: of a connection, the server and the encryption; of a login, the mechanism; or the reason
+ * why it was skipped.
+ */
 export interface StepDetail {
   /** The kind of clause. */
   readonly code: StepCode
-  /** The names and numbers that the clause is filled with. */
+  /** The names and numbers that the clause uses. */
   readonly facts?: Facts
 }
 
@@ -61,7 +64,7 @@ export interface StageResult {
   readonly stage: Stage
   /** `unknown`: neither its success nor its failure was seen. */
   readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
-  /** Clauses on how the stage went, or why it was skipped. */
+  /** Clauses about the course of the stage, or the reason why it was skipped. */
   readonly details: readonly StepDetail[]
   /** The time that it took, in milliseconds. */
   readonly durationMs: number
@@ -69,7 +72,7 @@ export interface StageResult {
   readonly diagnosis?: number
 }
 
-/** Every stage that was wanted, in order, as the records show it. */
+/** Every requested stage, in order, as the transcripts show it. */
 export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Conclusion[]): readonly StageResult[] {
   return evidence
     .flatMap((one) => wantedStages(one).map((stage) => stepOf(one, stage, diagnoses)))
@@ -101,18 +104,21 @@ export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Con
   return { stage, outcome: 'unknown', details: [{ code: 'unseen' }], durationMs }
 }
 
-/** The sessions of a log pass a stage or fail at it one by one. What several have in common is told once, of the first. */
+/**
+ * The sessions of a log pass a stage or fail at it individually. A diagnosis that several have in common is reported
+ * once, for the first.
+ */
 function isOfAnotherSession(evidence: Evidence, stage: Stage, diagnosis: Conclusion | undefined): boolean {
   const isOwn = diagnosis?.proof.some(({ transcript }) => transcript === evidence.index)
   return isImported(evidence.transcript.header) && !isOwn && isPassed(evidence, stage)
 }
 
-/** The stage may have succeeded: the answer is not known, or was not read. */
+/** The stage may have succeeded: the response is unknown, or was not read. */
 function isUnsettled(diagnosis: Conclusion | undefined): boolean {
   return diagnosis?.code === 'message-fate-unknown' || (diagnosis !== undefined && isUnread(diagnosis))
 }
 
-/** The record shows that the stage is behind it. */
+/** The transcript shows that the stage was completed. */
 export function isPassed(evidence: Evidence, stage: Stage): boolean {
   const accepted = (purpose: Exchange['purpose']) =>
     evidence.exchanges.some((one) => one.purpose === purpose && one.outcome === 'accepted')
@@ -136,7 +142,7 @@ export function isPassed(evidence: Evidence, stage: Stage): boolean {
   }
 }
 
-/** The server has said what it offers, and if TLS was to come first, under TLS. */
+/** The server has sent its capabilities, under TLS if TLS was to come first. */
 function knowsOffers({ exchanges, capabilities, transcript: { header, entries } }: Evidence): boolean {
   const isSecured = entries.some(({ kind }) => kind === 'secured')
   if (header.target.security !== 'none' && !isSecured) return false
@@ -148,7 +154,7 @@ function knowsOffers({ exchanges, capabilities, transcript: { header, entries } 
   )
 }
 
-/** Whatever comes after it shows that it is behind us. */
+/** Any later exchange shows that the stage was completed. */
 function wentBeyond({ exchanges, transcript }: Evidence, stage: Stage): boolean {
   const isOver = transcript.entries.some(({ kind }) => kind === 'closed')
   return exchanges.some((one) => one.stage !== stage || (one.purpose === 'goodbye' && isOver))
@@ -161,7 +167,7 @@ function detailsOf(evidence: Evidence, stage: Stage): readonly StepDetail[] {
   return stage.endsWith('login') ? loggedIn(evidence) : []
 }
 
-/** The reply that accepted the message: the name in its queue, by which an administrator finds it again. */
+/** The reply that accepted the message: it contains the queue id, by which an administrator can find the message. */
 function acceptedHow({ exchanges }: Evidence): readonly StepDetail[] {
   const taken = exchanges.find(({ purpose, outcome }) => purpose === 'content' && outcome === 'accepted')
   const answer = taken?.messages.find(({ kind }) => kind === 'final')
@@ -194,7 +200,7 @@ function loggedIn(evidence: Evidence): readonly StepDetail[] {
   ]
 }
 
-/** The reasons for a mechanism, without the usual one; a record may come from elsewhere and name another. */
+/** The reasons for a mechanism, without the usual one; a transcript from elsewhere may name another. */
 const CHOICES = ['chosen-asked-for', 'chosen-strongest', 'chosen-refused-before', 'chosen-last-resort'] as const
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
@@ -205,7 +211,7 @@ function reached({ transcript: { header, entries }, failures }: Evidence): reado
   const version = secured?.version === undefined ? undefined : plainVersion(secured.version)
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
   const facts = version === undefined ? {} : { facts: { version } }
-  // A log seldom says that there was no TLS: it says nothing of it.
+  // A log seldom states that there was no TLS: it says nothing about TLS.
   const isClear = security === 'none' && header.client?.imported === undefined
   return [
     ...(host === UNKNOWN_HOST ? [] : [{ code: 'address', facts: { address: hostAndPort(header.target) } } as const]),
@@ -217,7 +223,7 @@ function reached({ transcript: { header, entries }, failures }: Evidence): reado
   ]
 }
 
-/** The counts of addresses not dialled. Where all are forbidden, the diagnosis says so instead. */
+/** The counts of addresses not dialled. If all are forbidden, the diagnosis says so instead. */
 function undialled(entries: readonly Entry[]): readonly StepDetail[] {
   const resolved = entries.find((entry) => entry.kind === 'resolved')
   if (!resolved?.addresses?.length) return []
@@ -227,7 +233,7 @@ function undialled(entries: readonly Entry[]): readonly StepDetail[] {
   })
 }
 
-/** The reason why the check did not come to the stage; `undefined` where nothing in the record says it. */
+/** The reason why the check did not reach the stage; `undefined` if the transcript does not show it. */
 function skippedFor(
   { exchanges, transcript: { header, entries } }: Evidence,
   stage: Stage,
@@ -236,13 +242,13 @@ function skippedFor(
   const isBefore = (other: Stage) => STAGES.indexOf(other) < STAGES.indexOf(stage)
   const note = entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
   const held = HOLDS.find((code) => note?.kind === 'note' && code === `held-${note.gate}`)
-  // The last gate holds back the search alone.
+  // The last gate holds back only the search.
   if (held === 'held-not-sent' && stage === 'inbox.round-trip') return held
   if (held && held !== 'held-not-sent') return stage.endsWith('login') ? held : 'failed-before'
   if (diagnoses.some((one) => one.protocol === header.protocol && one.severity === 'error' && isBefore(one.stage)))
     return 'failed-before'
   if (!stage.endsWith('login')) return undefined
-  // These come after a login, and there was none: PREAUTH, or a message for which no password was given.
+  // These follow a login, and there was none: PREAUTH, or a message without a password.
   if (exchanges.some(({ purpose }) => purpose === 'inbox')) return 'preauth'
   return exchanges.some(({ purpose }) => purpose === 'mail') ? 'held-no-password' : undefined
 }
@@ -257,12 +263,12 @@ const HOLDS = [
   'held-not-sent',
 ] as const satisfies readonly `held-${HoldReason}`[]
 
-/** True for exchanges that belong to no stage: the goodbye, NOOP, and what the server sends unasked. */
+/** True for exchanges that belong to no stage: the goodbye, NOOP, and unsolicited server data. */
 function isApart({ purpose, command }: Exchange): boolean {
   return purpose === 'goodbye' || purpose === 'idle' || command?.verb === 'NOOP'
 }
 
-/** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */
+/** From the first command of the stage to the last message about it, without the wait at the gate. */
 function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Stage): number {
   const own = exchanges.filter((one) => one.stage === stage && !isApart(one))
   const isConnect = stage.endsWith('connect')
@@ -272,7 +278,7 @@ function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Sta
   const answered = last?.messages.at(-1)?.entry ?? 0
   const cutOff = entries.findLastIndex((entry) => isAbnormalEnd(entry))
   const secured = isConnect ? entries.findIndex(({ kind }) => kind === 'secured') : -1
-  // After the go-ahead to STARTTLS a handshake follows, which may end the stage.
+  // After the server's OK or 220 to STARTTLS a handshake follows, which may end the stage.
   const isOver = last && last.outcome !== 'unanswered' && (last.purpose !== 'starttls' || secured !== -1)
   const until = Math.max(answered, secured, isOver ? -1 : cutOff)
   return Math.max(0, Math.round((entries[until]?.atMs ?? 0) - from))

@@ -4,7 +4,7 @@ import { serversOf } from './provider-seen.ts'
 /** The user name that a provider documents: the whole address, the part before the @, or a fixed word. */
 export type UsernameForm = 'address' | 'local-part' | (string & {})
 
-/** The form that all servers of the protocol ask for; `undefined`: there is none, or no word for it. */
+/** The form that all servers of the protocol require; `undefined`: there is none, or no word for it. */
 export function usernameFormOf(provider: Provider, protocol: 'imap' | 'smtp'): UsernameForm | undefined {
   const [template, ...others] = new Set(serversOf(provider, protocol).map(({ username }) => username))
   if (template === undefined || others.length > 0) return undefined // or no source says it

@@ -2,7 +2,7 @@ import type { Exchange } from '../conversation/exchange.ts'
 import type { Evidence } from './gather.ts'
 import type { Proof } from './match.ts'
 
-/** The limit that a refused command goes past, as the server has announced it in LIMITS: `RCPTMAX=100` (RFC 9422). */
+/** The limit that a refused command exceeds, as the server announced it in LIMITS: `RCPTMAX=100` (RFC 9422). */
 export function limitPassed({ capabilities, exchanges }: Evidence, { failure }: Proof): string | undefined {
   const { exchange } = failure
   const counted = COUNTS[exchange?.purpose ?? '']
@@ -15,7 +15,7 @@ export function limitPassed({ capabilities, exchanges }: Evidence, { failure }: 
   })
 }
 
-/** The amount of what each limit counts that was accepted before a command (RFC 9422 §4.1 to §4.3). */
+/** The number of accepted commands that each limit counts, before a given command (RFC 9422 §4.1 to §4.3). */
 const COUNTS: Readonly<
   Record<string, Readonly<Record<string, (before: readonly Exchange[], one: Exchange) => number>>>
 > = {

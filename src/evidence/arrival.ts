@@ -1,17 +1,17 @@
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/** The mailbox in which the test message was found, and its fate. */
+/** The mailbox that contained the test message, and whether the message was removed. */
 export function arrivalIn(evidence: Evidence) {
   return foundIn(evidence, 'arrived')
 }
 
-/** The mailbox in which a bounce of the test message was found, and its fate. */
+/** The mailbox that contained a bounce of the test message, and whether the bounce was removed. */
 export function returnIn(evidence: Evidence) {
   return foundIn(evidence, 'bounced')
 }
 
-/** To remove it, the mailbox is selected, not examined. */
+/** To remove the message, the mailbox is selected, not examined. */
 function foundIn({ exchanges, transcript: { entries } }: Evidence, what: 'arrived' | 'bounced') {
   const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command?.verb === 'SELECT')
   for (const [entry, row] of entries.entries()) {
@@ -24,7 +24,7 @@ function foundIn({ exchanges, transcript: { entries } }: Evidence, what: 'arrive
   return undefined
 }
 
-/** The arrival in a mailbox that is marked for junk (RFC 6154 §2). */
+/** The arrival in a mailbox with the junk attribute (RFC 6154 §2). */
 export function filedAsJunk(evidence: Evidence): readonly Quirk[] {
   const arrival = arrivalIn(evidence)
   if (!arrival || arrival.mailbox === 'INBOX') return []

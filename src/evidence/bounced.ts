@@ -8,9 +8,9 @@ import type { Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { decodeForReading } from '../wire/charsets.ts'
 
-/** The refusal that a bounce of the test message tells of. */
+/** The refusal that a bounce of the test message reports. */
 export interface Bounced {
-  /** The server that refused, where the bounce names it. */
+  /** The server that refused, if the bounce names it. */
   readonly host?: string
   readonly recipient?: string
 }
@@ -23,8 +23,9 @@ export interface BouncedExchange {
 }
 
 /**
- * The refusal that a bounce of the test message shows: the words of the server that refused it, and the lines that hold
- * them. Mail that anybody can send proves nothing, so that it must hold the Message-ID that was searched for.
+ * The refusal that a bounce of the test message reports: the text of the server that refused it, and the lines that
+ * contain the text. Anybody can send mail, so that a bounce proves nothing unless it contains the Message-ID that was
+ * searched for.
  */
 export function bounceIn(
   { header, entries }: Transcript,
@@ -62,7 +63,9 @@ interface MailLine {
   readonly entry: number
 }
 
-/** The lines that answered a FETCH, each with the row in which it ended. A record may leave out some of a long one. */
+/**
+ * The lines of a FETCH response, each with the row in which it ended. A transcript may omit some lines of a long one.
+ */
 function mailIn(entries: Transcript['entries'], from: number): readonly MailLine[] {
   const lines: MailLine[] = []
   let open = ''
@@ -78,7 +81,7 @@ function mailIn(entries: Transcript['entries'], from: number): readonly MailLine
   return texts ? kept(lines, texts) : []
 }
 
-/** The lines that are of the mail, in order. */
+/** The lines that belong to the mail, in order. */
 function kept(lines: readonly MailLine[], texts: readonly string[]): readonly MailLine[] {
   let next = 0
   return texts.map((text) => {
@@ -109,7 +112,9 @@ function refusalIn(delivery: Delivery, mail: readonly MailLine[], names: OwnName
   }
 }
 
-/** The message of the remote server, or of the one that wrote the bounce: its words then have the code of their status. */
+/**
+ * The message of the remote server, or of the server that wrote the bounce: its text then has the code of its status.
+ */
 function messageOf(delivery: Delivery, mail: readonly MailLine[], entry: number, names: OwnNames): ServerMessage {
   const { action, reply, words = '', status, from, to } = delivery
   const code = status?.startsWith('4') || (status === undefined && action === 'delayed') ? '450' : '550'
@@ -128,7 +133,10 @@ function messageOf(delivery: Delivery, mail: readonly MailLine[], entry: number,
   }
 }
 
-/** The command that was refused. Where the bounce does not say it, its status does: most are about an address or a mailbox. */
+/**
+ * The refused command. If the bounce does not name it, its status decides: most bounces concern an address or a
+ * mailbox.
+ */
 function purposeOf({ command, status, reply }: Delivery): Purpose {
   switch (command) {
     case 'MAIL':
@@ -140,7 +148,8 @@ function purposeOf({ command, status, reply }: Delivery): Purpose {
       return command
     case 'EHLO':
       return 'capability'
-    // A login between servers, or its encryption, is none of this mailbox: what is told is that nothing was taken.
+    // A login or encryption between servers does not concern this mailbox: the report only says that the message was
+    // not accepted.
     case 'AUTH':
     case 'STARTTLS':
       return 'mail'

@@ -1,7 +1,7 @@
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/** The capabilities in the clear that are missing under TLS. Further ones, and other mechanisms, are no oddity. */
+/** The capabilities in the clear that are missing under TLS. Additional ones, and other mechanisms, are no oddity. */
 export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }: Evidence): readonly Quirk[] {
   if (!capabilitiesAroundTls) return []
   const [clear, encrypted] = capabilitiesAroundTls
@@ -24,14 +24,14 @@ export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }
   ]
 }
 
-/** The capabilities that may be missing under TLS: those of the login, and those of one server alone. */
+/** The capabilities that may disappear under TLS: those for logins, and server-specific ones. */
 const GOES = /^(STARTTLS$|LOGINDISABLED$|SASL-IR$|X)/
 
 function isMechanism(name: string): boolean {
   return /^AUTH[ =]/.test(name)
 }
 
-/** True where there is a mechanism, or IMAP's LOGIN command, which needs no capability (RFC 3501 §6.2.3). */
+/** True if there is a mechanism, or IMAP's LOGIN command, which needs no capability (RFC 3501 §6.2.3). */
 function canLogIn(names: readonly string[], protocol: 'imap' | 'smtp'): boolean {
   return names.some(isMechanism) || (protocol === 'imap' && !names.includes('LOGINDISABLED'))
 }

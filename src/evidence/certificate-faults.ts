@@ -29,7 +29,7 @@ export type FaultKind =
 export interface CertificateFault {
   /** The reason. */
   readonly kind: FaultKind
-  /** The place of the certificate in the chain; the server's own is 0. */
+  /** The position of the certificate in the chain; the server's own is 0. */
   readonly certificate: number
   /** The date that decides, ISO 8601. */
   readonly at?: string
@@ -38,13 +38,13 @@ export interface CertificateFault {
   /** The host names in the certificate. */
   readonly names?: readonly string[]
   /**
-   * The product that intercepts, the key or signature that is too weak, who has not signed it or may not, why it was
-   * revoked, its purposes, or the root that has left Mozilla's list.
+   * A detail that depends on `kind`: the product that intercepts, the weak key or signature, the missing or
+   * unauthorised issuer, the reason for the revocation, the purposes, or the root that has left Mozilla's list.
    */
   readonly what?: string
 }
 
-/** Every fault that the record of a handshake shows; OpenSSL names only one of them. */
+/** Every fault that the transcript of a handshake shows; OpenSSL names only one of them. */
 export function faultsOf({ header, entries }: Transcript, at: number): readonly CertificateFault[] {
   const entry = entries[at]
   if (entry?.kind !== 'secured') return []
@@ -59,7 +59,7 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
   return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind || isSameAs(kind, fault)))]
 }
 
-/** OpenSSL says of an issuer that is no authority that it is unsuitable for the purpose, which is no fault of the certificate. */
+/** If an issuer is no authority, OpenSSL reports an unsuitable purpose, which is no fault of the certificate. */
 function isSameAs(told: FaultKind, { kind }: CertificateFault): boolean {
   return told === 'wrong-purpose' && kind === 'unauthorized-issuer'
 }
@@ -90,7 +90,7 @@ function noSniFaults({ chain = [] }: Partial<Secured>): readonly CertificateFaul
   return isForNobody ? [{ kind: 'no-sni', certificate: 0 }] : []
 }
 
-/** OpenSSL's names for a chain that ends nowhere. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/** OpenSSL's names for a chain without a trusted root. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const NO_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/
 
@@ -120,7 +120,10 @@ function authorityFaults(path: readonly PathCertificate[]): readonly Certificate
   })
 }
 
-/** A root that has left Mozilla's list is named as such: a public authority, and no intermediate certificate is missing. */
+/**
+ * A root that has left Mozilla's list has a fault of its own: it is a public authority, and no intermediate certificate
+ * is missing.
+ */
 function unknownIssuer(
   entry: Partial<Secured>,
   last: PathCertificate | undefined,
@@ -139,7 +142,9 @@ function purposeFaults(path: readonly PathCertificate[]): readonly CertificateFa
     .map(({ certificate, index }) => ({ kind: 'wrong-purpose', certificate: index, what: purposesOf(certificate) }))
 }
 
-/** True for a certificate whose dates cannot be parsed. A log may lack the dates, and then lacks the fingerprint too. */
+/**
+ * True if the dates of the certificate cannot be parsed. A log may lack the dates, and then lacks the fingerprint too.
+ */
 function hasNoDate({ certificate: { fingerprint, notBefore, notAfter } }: PathCertificate): boolean {
   return fingerprint !== undefined && (notBefore === undefined || notAfter === undefined)
 }
@@ -152,7 +157,7 @@ function signatureFaults(path: readonly PathCertificate[]): readonly Certificate
   }))
 }
 
-/** True where no certificate of the issuer's name verifies the signature: one of the two was changed or replaced. */
+/** True if no certificate with the issuer's name verifies the signature: one of the two was changed or replaced. */
 function isBadlySigned({ certificate }: PathCertificate): boolean {
   return certificate.signatureHolds === false
 }
@@ -167,10 +172,10 @@ function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly PathCer
 }
 
 /**
- * True where a server has not sent its intermediate certificate. OpenSSL has the same code for a private authority. An
- * intermediate is missing where the last certificate names the address of its issuer's certificate (RFC 5280 §4.2.2.1), and
- * that address belongs to a public authority or the issuer's organisation has a trusted root. The address alone proves
- * nothing, because private authorities publish theirs too.
+ * True if a server has not sent its intermediate certificate. OpenSSL has the same code for a private authority. An
+ * intermediate is missing if the last certificate names the address of its issuer's certificate (RFC 5280 §4.2.2.1),
+ * and that address belongs to a public authority or the issuer's organisation has a trusted root. The address alone
+ * proves nothing, because private authorities publish theirs too.
  */
 function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: PathCertificate): boolean {
   if (isSelfSigned(certificate)) return false
@@ -199,12 +204,12 @@ function hostFaults({ chain = [], verify = {} }: Partial<Secured>): readonly Cer
 
 const OTHER_HOST = /^(HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/
 
-/** The names that a client compares with the host's; the common name counts where there are no others, as in Node. */
+/** The names that a client compares with the host name; the common name counts if there are no others, as in Node. */
 function namesOf({ names = [], subject = '' }: Partial<Certificate>): readonly string[] {
   return names.length > 0 ? names : valuesIn(subject, 'CN')
 }
 
-/** A revocation in the stapled OCSP response, which OpenSSL does not check when Node calls it. */
+/** A revocation in the stapled OCSP response, which OpenSSL does not check on behalf of Node. */
 function revokedFaults(entry: Partial<Secured>, when: number): readonly CertificateFault[] {
   const answer = revocationIn(entry, when)
   if (!answer) return []
@@ -212,13 +217,13 @@ function revokedFaults(entry: Partial<Secured>, when: number): readonly Certific
   return [{ kind: 'revoked', certificate: 0, ...(at !== undefined && { at }), ...(what !== undefined && { what }) }]
 }
 
-/** The fault that OpenSSL's own code names. An imported file often has nothing else. */
+/** The fault that OpenSSL's error code names. An imported file often has nothing else. */
 function toldFaults({ verify = {} }: Partial<Secured>): readonly CertificateFault[] {
   const kind = TOLD.get(verify.error ?? '')
   return kind ? [{ kind, certificate: 0 }] : []
 }
 
-/** The codes of OpenSSL that name a fault. `UNSPECIFIED` is Node's code for those that it has no name for. */
+/** The codes of OpenSSL that name a fault. Node uses `UNSPECIFIED` for codes that it has no name for. */
 const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],
@@ -236,8 +241,9 @@ const TOLD: ReadonlyMap<string, FaultKind> = new Map([
 ])
 
 /**
- * True for a certificate whose extended key usage lets it serve TLS, or that has none: then it may be used for anything
- * (RFC 5280 §4.2.1.12). OpenSSL counts `anyExtendedKeyUsage` for no server, and the two of server gated cryptography still.
+ * True if the certificate's extended key usage allows TLS servers, or is absent: then every use is allowed (RFC 5280
+ * §4.2.1.12). OpenSSL does not accept `anyExtendedKeyUsage` for servers, but still accepts the two of server gated
+ * cryptography.
  */
 function isForServers({ purposes }: Partial<Certificate>): boolean {
   return purposes === undefined || purposes.some((purpose) => OF_SERVERS.includes(purpose))

@@ -1,6 +1,6 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
 
-/** A certificate of a chain, with its place in the order in which they were sent; the server's own is 0. */
+/** A certificate of a chain, with its position in the order in which the server sent them; the server's own is 0. */
 export interface PathCertificate {
   readonly certificate: Partial<Certificate>
   readonly index: number
@@ -22,7 +22,7 @@ export function pathOf({ chain = [], verify = {} }: Partial<Secured>): readonly 
     path.push({ certificate, index })
     if (index === verify.trustedAt || isSelfSigned(certificate)) break
     const { issuer } = certificate
-    // A log may tell the dates alone; then the order is that of the protocol.
+    // A log may contain only the dates; then the order is that of the protocol.
     index = issuer === undefined ? index + 1 : chain.findIndex(({ subject }) => subject === issuer)
   }
   return path

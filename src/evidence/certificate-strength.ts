@@ -2,9 +2,10 @@ import type { Certificate } from '../transcript/entry.ts'
 import { isSelfSigned } from './certificate-path.ts'
 
 /**
- * The key or the signature that makes a certificate too weak. Where OpenSSL refused a key, or gave no reason
- * (`UNSPECIFIED`: Node 20 has no names for these), a key under the published minimum is the one that it refused, because its
- * own minimum depends on its security level. Where it has another objection, only keys that no current client accepts count.
+ * The key or the signature that makes a certificate too weak. If OpenSSL refused a key, or gave no reason
+ * (`UNSPECIFIED`: Node 20 has no names for these), a key below the published minimum is the one that it refused,
+ * because its own minimum depends on its security level. If it has another objection, only keys that no current client
+ * accepts count.
  */
 export function weaknessOf(certificate: Partial<Certificate>, error: string | null | undefined): string | undefined {
   const { key: { type = '', bits } = {} } = certificate
@@ -15,15 +16,15 @@ export function weaknessOf(certificate: Partial<Certificate>, error: string | nu
   return weak.length > 0 ? weak.join(', ') : undefined
 }
 
-/** A signature with a digest that no longer proves anything. Nobody relies on that of a certificate that signed itself. */
+/** A signature with a broken digest. Nobody relies on the signature of a self-signed certificate. */
 export function brokenSignature(certificate: Partial<Certificate>): string | undefined {
   const { signature = '' } = certificate
   return BROKEN_DIGEST.test(signature) && !isSelfSigned(certificate) ? signature : undefined
 }
 
 /**
- * True for keys that level 1 of OpenSSL takes and level 2 refuses, so that another version of a client may take them.
- * https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/
+ * True for keys that level 1 of OpenSSL accepts and level 2 refuses, so that another version of a client may accept
+ * them. https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/
  */
 export function isOnlyBelowLevel2(certificate: Partial<Certificate>): boolean {
   const { key: { type = '', bits = 0 } = {} } = certificate
@@ -41,5 +42,8 @@ export const PUBLISHED_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 
 /** The sizes of 80 bits of security, OpenSSL's level 1. https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/ */
 const HOPELESS_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 1024, dsa: 1024, ec: 160 }
 
-/** Authorities may not sign with SHA-1 since 2016 (Baseline Requirements §7.1.3.2.1), and OpenSSL 3 takes neither at level 1. */
+/**
+ * Authorities must not sign with SHA-1 since 2016 (Baseline Requirements §7.1.3.2.1), and OpenSSL 3 accepts neither MD5
+ * nor SHA-1 at level 1.
+ */
 const BROKEN_DIGEST = /^(md[245]|sha1)(With|$)/i

@@ -6,10 +6,13 @@ import { factsAt, type Proof, type ProofLine, row } from './match.ts'
 import { firstOf, handshakeProbes } from './probe-evidence.ts'
 import { isInHandshake, isUnrelatedToHello } from './tls-probe-evidence.ts'
 
-/** The octets that fit into one TCP segment nearly everywhere: 1,448 over IPv4, 1,428 over IPv6 (RFC 9293 §3.7.1), less in tunnels. */
+/**
+ * The octets that fit into one TCP segment nearly everywhere: 1,448 over IPv4, 1,428 over IPv6 (RFC 9293 §3.7.1), fewer
+ * in tunnels.
+ */
 const ONE_PACKET = 1_400
 
-/** The size of the ClientHello that was sent, where the record has it. */
+/** The size of the ClientHello, if the transcript has it. */
 function helloSize({ transcript: { entries } }: Evidence): number | undefined {
   const sizes = entries.flatMap((entry) => (entry.kind === 'note' ? (entry.hello ?? []) : []))
   return sizes.at(-1)
@@ -39,7 +42,10 @@ function mayBeUnanswered(evidence: Evidence, { entry: at }: Failure): boolean {
   return isEnd && isInHandshake(evidence)
 }
 
-/** True for an alert before a choice. A server that chose a cipher, or refused the version, has read the ClientHello. */
+/**
+ * True for an alert before the server chose anything. A server that chose a cipher, or refused the version, has read
+ * the ClientHello.
+ */
 function refusesHello({ code, cipher }: Entry & { readonly kind: 'refused' }): boolean {
   const name: AlertName | undefined = alertIn(code)?.name
   return name !== undefined && cipher === undefined && name !== 'protocol_version' && !isUnrelatedToHello(name)
@@ -54,7 +60,7 @@ export function shortHandshake(evidence: Evidence): { readonly hello?: number; r
   })
 }
 
-/** True where a probe with a shorter ClientHello may explain the failed handshake, and none has been tried. */
+/** True if a probe with a shorter ClientHello may explain the failed handshake, and none has been tried. */
 export function mayNeedShortHello(evidence: Evidence): boolean {
   return handshakeProbes(evidence, 'small').length === 0 && unansweredLongHellos(evidence).length > 0
 }

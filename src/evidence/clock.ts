@@ -11,14 +11,14 @@ type ClockFacts = Readonly<Record<string, string | number>>
 /** The evidence against the clock of this machine: the facts for the sentences about it, and its strength. */
 export interface Doubt {
   readonly facts: ClockFacts
-  /** True where two independent clocks, or two unrelated certificates, speak against this machine's clock. */
+  /** True if two independent clocks, or two unrelated certificates, contradict this machine's clock. */
   readonly isSettled: boolean
 }
 
 /**
- * The evidence that this machine's clock is wrong, rather than a certificate that has expired or is not valid yet. There is
- * none where a server's date agrees with the clock, where the certificate would not be valid at the server's date either,
- * and in an imported log, whose clock is unknown.
+ * The evidence that this machine's clock is wrong, and not the certificate expired or not yet valid. There is none if a
+ * server's date agrees with the clock, if the certificate would not be valid at the server's date either, or in an
+ * imported log, whose clock is unknown.
  */
 export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   const shown = shownAt(evidence, at)
@@ -35,7 +35,10 @@ export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   return { facts: { clockDate: dayOf(shown.atMs), ...witness }, isSettled: independent >= 2 }
 }
 
-/** The least deviation that counts. A smaller one may be a time zone, and hardly ever decides a certificate. */
+/**
+ * The smallest deviation that counts. A smaller one may be a time zone, and hardly ever decides the validity of a
+ * certificate.
+ */
 const LEAST_MS = DAY_MS
 
 /** A certificate outside its validity, its path, and this machine's clock at the handshake. */
@@ -53,7 +56,7 @@ function shownAt({ transcript: { header, entries } }: Evidence, at: number): Sho
   return isDate(atMs) && dateFaults(path, atMs).length > 0 ? { entry, path, atMs } : undefined
 }
 
-/** The time by a server's clock, and its lead over this machine's. */
+/** A server's clock, and its lead over this machine's. */
 interface Clock {
   readonly saidMs: number
   readonly aheadMs: number
@@ -62,8 +65,8 @@ interface Clock {
 }
 
 /**
- * The clocks of the servers, from their greetings. A date in another message may be any date, such as that of a password's
- * end. A date in a greeting may still be that of a build, so all of them count.
+ * The clocks of the servers, from their greetings. A date in another message may be any date, such as when a password
+ * expires. A date in a greeting may still be that of a build, so all of them count.
  */
 function clocksOf(evidence: Evidence): readonly Clock[] {
   const sides = [evidence, ...evidence.others]
@@ -84,15 +87,15 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
     })
 }
 
-/** True where the clocks agree. Where they do not, none of them is known to be right. */
+/** True if the clocks agree. If they do not, none of them is known to be right. */
 function agree(clocks: readonly Clock[]): boolean {
   const ahead = clocks.map(({ aheadMs }) => aheadMs)
   return Math.max(...ahead) - Math.min(...ahead) <= LEAST_MS
 }
 
 /**
- * The date of RFC 5322 §3.3 with an unambiguous zone, as in the greetings of Exim, Sendmail, Exchange and some IMAP servers.
- * A word before it may show that it is the date of a build or a start.
+ * A date of RFC 5322 §3.3 with an unambiguous zone, as in the greetings of Exim, Sendmail, Exchange and some IMAP
+ * servers. A preceding word may show that it is a build or start date.
  */
 const DATE_TIME =
   /(?<!\b(?:build|built|compiled|released|since|started)[ :]{1,2}(?:on )?(?:[A-Z][a-z]{2},? )?)\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/g
@@ -111,11 +114,11 @@ function dateSigned({ entry: { ocsp }, path, atMs }: ShownCertificate): ClockFac
 
 interface Other {
   readonly facts: ClockFacts
-  /** True where neither one owner's neglect nor one authority's clock explains both certificates. */
+  /** True if neither one owner's neglect nor one authority's clock explains both certificates. */
   readonly isIndependent: boolean
 }
 
-/** Another certificate outside its validity, where both would be valid at one other time. */
+/** Another certificate outside its validity, if both would be valid at the same other time. */
 function otherShown(shown: ShownCertificate, { transcript, others }: Evidence): Other | undefined {
   const found = others.flatMap((other) =>
     other.transcript.entries.flatMap((_, at) => {
@@ -141,13 +144,13 @@ function issuerOf({ path }: ShownCertificate): string | undefined {
   return path.at(-1)?.certificate.issuer
 }
 
-/** The address that was connected to, or else the name that was dialled. */
+/** The connected address, or else the dialled name. */
 function machineOf({ header, entries }: Transcript): string {
   const connected = entries.find((entry) => entry.kind === 'connected')
   return (connected?.kind === 'connected' ? connected.address : undefined) ?? canonicalHost(header.target.host)
 }
 
-/** True for certificates with the same validity, such as one certificate on two ports, which prove nothing together. */
+/** True for certificates with the same validity, such as one certificate on two ports, which together prove nothing. */
 function isSame({ path: [one] }: ShownCertificate, { path: [other] }: ShownCertificate): boolean {
   const dates = [one, other].map((step) => [step?.certificate.notBefore, step?.certificate.notAfter].join())
   return dates[0] === dates[1]

@@ -1,7 +1,7 @@
 import { DEPARTED_AUTHORITIES, type DepartedAuthority } from '../knowledge/departed-authorities.ts'
 import { valuesIn } from './distinguished-name.ts'
 
-/** The root of this name that has left Mozilla's list. The name proves nothing where the issuer was not verified. */
+/** The root with this name that has left Mozilla's list. The name proves nothing if the issuer was not verified. */
 export function departedIssuer(issuer: string): DepartedAuthority | undefined {
   const organizations = valuesIn(issuer, 'O')
   const [name] = [...valuesIn(issuer, 'CN'), ...valuesIn(issuer, 'OU')]

@@ -13,7 +13,7 @@ export function envelopeOf(evidence: Evidence, exchange: Exchange | undefined): 
     case 'smtp.send':
       return envelopeIn(evidence.transcript.entries.slice(0, exchange.entry + 1))
     case 'inbox.round-trip':
-      // It was sent on the other connection of the check.
+      // The envelope was sent on the other connection of the check.
       return envelopeIn(
         evidence.others.flatMap(({ transcript }) => (transcript.header.protocol === 'smtp' ? transcript.entries : [])),
       )
@@ -22,7 +22,7 @@ export function envelopeOf(evidence: Evidence, exchange: Exchange | undefined): 
   }
 }
 
-/** The domain of the last recipient of a connection, or of that in the bounce which it read. */
+/** The domain of the last recipient of a connection, or of the recipient in a bounce that it fetched. */
 export function recipientDomainIn({ failures, transcript: { entries } }: Evidence): string | undefined {
   return domainOf(failures.find(({ bounced }) => bounced)?.bounced?.recipient ?? envelopeIn(entries).recipient)
 }
@@ -34,7 +34,7 @@ function envelopeIn(entries: readonly Entry[]): Envelope {
   return { ...(sender && { sender }), ...(recipient && { recipient }) }
 }
 
-/** The name that the client gave itself last before an entry, in EHLO or HELO. */
+/** The last name that the client gave in EHLO or HELO before an entry. */
 export function helloNameIn({ transcript: { entries } }: Evidence, before: number): string | undefined {
   const sent = entries.slice(0, before + 1).flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
   return lastIn(sent.join(''), /^(?:EHLO|HELO) (\S{1,255})/gim)

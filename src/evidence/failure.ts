@@ -8,16 +8,17 @@ export interface Failure {
   /** The entry that shows the failure. */
   readonly entry: number
   /**
-   * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut off.
-   * `lack`: the server does not offer a feature that is needed. `certificate`: it is not trusted. `injection`: octets in the
-   * clear where the handshake should begin. `denial`: an OAuth server issued no token. `held`: no password was sent, because the
-   * provider takes none. `unread`: an imported file in which nothing failed was not read in full.
+   * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut
+   * off. `lack`: the server does not offer a required feature. `certificate`: the certificate is not trusted.
+   * `injection`: octets in the clear where the handshake should begin. `denial`: an OAuth server issued no token.
+   * `held`: no password was sent, because the provider takes none. `unread`: an imported file in which nothing failed
+   * was not read in full.
    */
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'held' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
-  /** True where the text ends before it fails: the next step cannot succeed. */
+  /** True if the text ends before the failure: the next step cannot succeed. */
   readonly isForeseen?: true
-  /** The bounce of the test message. The exchange is that of other servers, as the bounce tells it. */
+  /** The bounce of the test message. The exchange is between other servers, as the bounce reports it. */
   readonly bounced?: Bounced
 }

@@ -9,12 +9,12 @@ import { isTrusted } from './trust.ts'
 import { unseenIn } from './unseen.ts'
 
 /**
- * The failures of a transcript, in order: at most one of the conversation, and beside it an untrusted certificate, and a
- * token that an OAuth server did not issue, which explains whatever came of a login without it.
+ * The failures of a transcript, in order: at most one of the conversation. An untrusted certificate may be another, and
+ * so may a token that an OAuth server refused to issue, which explains the outcome of a login without it.
  */
 export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
   const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
-  // Text in the clear in place of the handshake is no refusal of a command.
+  // Text in the clear in place of the handshake does not refuse a command.
   const denials = denialsOf(transcript, exchanges)
   const isOfDenial = ({ stage }: Failure) => denials.some((one) => one.stage === stage)
   const refusals = refusalsOf(transcript, exchanges).filter((one) => one.entry < injectedAt && !isOfDenial(one))
@@ -27,14 +27,17 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...unconfirmedIn(transcript),
     ...(refusals.length > 0 ? [] : unanswered(transcript, seen)),
   ].filter((one) => one.entry >= lostBefore && !isOfDenial(one))
-  // A certificate that the settings allow has stopped nothing.
+  // A certificate that the settings allow has not stopped the session.
   const isStopped =
     failures.length + denials.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
   const silent = isStopped ? [] : unseenIn(transcript, exchanges)
   return [...certificates, ...denials, ...failures, ...silent].toSorted((a, b) => a.entry - b.entry)
 }
 
-/** The failures that no answer tells. A refusal would explain them: what was not done after it, and how the connection ended. */
+/**
+ * The failures without a response. A refusal would explain them: the steps that were not done after it, and the end of
+ * the connection.
+ */
 function unanswered(transcript: Transcript, seen: Seen): readonly Failure[] {
   return [
     ...lacksOf(transcript, seen),
@@ -59,7 +62,7 @@ function lostWaitingBefore({ entries }: Transcript): number {
   return last && (last.kind === 'closed' || isAbnormalEnd(last)) ? note : 0
 }
 
-/** The first refusal that stands: later commands are refused because of it. */
+/** The first refusal that was not overcome: later commands are refused because of it. */
 function refusalsOf({ entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   let first: Exchange | undefined
   let next: Exchange | undefined
@@ -75,7 +78,9 @@ function refusalsOf({ entries }: Transcript, exchanges: readonly Exchange[]): re
   return [{ stage: first.stage, entry: first.messages.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
 }
 
-/** True for a refusal that stops nothing: of a goodbye, or of a minor command without an end of the connection. */
+/**
+ * True for a refusal without consequences: of a goodbye, or of a minor command after which the connection continues.
+ */
 function isHarmless({ purpose, messages }: Exchange): boolean {
   return (
     purpose === 'goodbye' ||
@@ -84,16 +89,16 @@ function isHarmless({ purpose, messages }: Exchange): boolean {
   )
 }
 
-/** Exchange accepts a login, and refuses whatever is asked behind it: https://github.com/jstedfast/MailKit/issues/1496 */
+/** Exchange accepts a login, and then refuses every command: https://github.com/jstedfast/MailKit/issues/1496 */
 const NOT_CONNECTED = /\bauthenticated but not connected\b/i
 
-/** The answer to a minor command that is all that a text shows: it was handed in to be explained. */
+/** The response to a minor command, if the text contains nothing else: it was submitted to be explained. */
 function answeredAlone(exchanges: readonly Exchange[], entries: readonly Entry[]): Exchange | undefined {
   const answered = exchanges.filter(({ messages }) => messages.some(({ entry }) => !isAssumed(entries[entry])))
   return answered.length === 1 && answered[0]?.purpose === 'other' ? answered[0] : undefined
 }
 
-/** True for the refusal of a minor command with which the server hung up: a BYE follows it at once. */
+/** True for the refusal of a minor command with which the server closed the connection: a BYE follows at once. */
 function endsWith({ purpose, messages }: Exchange, next: Exchange | undefined, entries: readonly Entry[]): boolean {
   const bye = next?.purpose === 'idle' ? next.messages.find(({ status }) => status === 'BYE') : undefined
   const answer = messages.at(-1)
@@ -103,10 +108,10 @@ function endsWith({ purpose, messages }: Exchange, next: Exchange | undefined, e
 
 const AT_ONCE_MS = 1_000
 
-/** The purposes with a second attempt: HELO after EHLO, another mechanism after the first, INBOX after ID. */
+/** The purposes that have a second attempt: HELO after EHLO, another mechanism after the first, INBOX after ID. */
 const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
 
-/** The outcomes of all exchanges after a given one, added from the end, because a log may hold 100,000. */
+/** The outcomes of all exchanges after a given one, collected from the end, because a log may hold 100,000. */
 class Later {
   readonly #accepted = new Set<Purpose>()
   #showedSecret = false
@@ -118,7 +123,7 @@ class Later {
 
   makesGood({ purpose, showedSecret }: Exchange): boolean {
     if (!TRIED_AGAIN.includes(purpose)) return false
-    // A mechanism that was refused before it sent the secret says nothing of the credentials; a later one does.
+    // A mechanism that was refused before the secret was sent says nothing about the credentials; a later one does.
     if (purpose === 'login' && !showedSecret && this.#showedSecret) return true
     return this.#accepted.has(purpose)
   }
@@ -137,7 +142,7 @@ export function isLetPass({ by }: Failure, { target }: Header): boolean {
   return by === 'certificate' && target.allowUntrusted === true
 }
 
-/** The missing feature that stopped the session, by its note; a missing STARTTLS follows from the settings too. */
+/** The missing feature that stopped the session, from its note; a missing STARTTLS follows from the settings too. */
 function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Seen): readonly Failure[] {
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
   const isOver = entries.some(({ kind }) => kind === 'closed') || said('goodbye')
@@ -161,15 +166,15 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
   if (isShutInTheClear({ header, entries }, capabilities?.names) && !isOver && !said('login') && !said('starttls'))
     return [{ stage: 'imap.login', entry, by: 'lack', missing: 'login', isForeseen: true }]
   if (missing === undefined) return []
-  // The answer had come before the question, such as a second greeting: what is offered is not known.
+  // The response came before the command, such as a second greeting: the server's capabilities are unknown.
   const asked = exchanges.findLast(({ purpose }) => purpose === 'capability')
   if (missing === 'login' && asked?.outcome === 'unanswered') return []
   return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
 
 /**
- * True for an imported text of a server that takes no login before STARTTLS, and says so in its list (RFC 3501 §6.2.3). It
- * is handed in because of that.
+ * True for an imported text of a server that accepts no login before STARTTLS, and says so in its capabilities (RFC
+ * 3501 §6.2.3). That is the reason why somebody submitted it.
  */
 function isShutInTheClear({ header, entries }: Transcript, names: readonly string[] = []): boolean {
   const isShut = names.includes('LOGINDISABLED') && !names.some((name) => name.startsWith('AUTH='))
@@ -182,7 +187,7 @@ function isShutInTheClear({ header, entries }: Transcript, names: readonly strin
   )
 }
 
-/** The login that was not tried. The other reasons to hold one back are failures of their own, or choices of the caller. */
+/** The login that was not attempted. The other reasons for that are failures of their own, or choices of the caller. */
 function heldIn({ header, entries }: Transcript): readonly Failure[] {
   const entry = entries.findIndex((one) => one.kind === 'note' && one.gate === 'oauth-only')
   return entry === -1 ? [] : [{ stage: `${header.protocol}.login`, entry, by: 'held' }]
@@ -211,7 +216,7 @@ function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Fa
   return entry === undefined ? [] : [{ stage: 'inbox.round-trip', entry, by: 'answer', exchange }]
 }
 
-/** The secret that was held back, because nobody has confirmed the server. */
+/** The secret that was held back because nobody has confirmed the server. */
 function unconfirmedIn({ header, entries }: Transcript): readonly Failure[] {
   return entries.flatMap((entry, at): readonly Failure[] =>
     entry.kind === 'note' && entry.gate === 'unconfirmed'
@@ -238,7 +243,9 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
   return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
 }
 
-/** The end of the connection before a goodbye that a program says anyway, unless the server has spoken since. */
+/**
+ * The end of the connection before a goodbye that a program sends anyway, unless the server has sent something since.
+ */
 function brokenBefore(goodbye: Exchange, entries: readonly Entry[]): number | undefined {
   const heard = entries.findLastIndex(({ kind }) => kind === 'received' || kind === 'secured')
   const at = entries.findIndex((one, index) => index > heard && index < goodbye.entry && isAbnormalEnd(one))
@@ -246,8 +253,8 @@ function brokenBefore(goodbye: Exchange, entries: readonly Entry[]): number | un
 }
 
 /**
- * A BYE ahead of the answer to a command that is not the last: a check asks nothing more and waits for the end, so that the
- * rest was not done (RFC 3501 §7.1.5).
+ * A BYE before the response to a command that is not the last: a check sends no more commands and waits for the end, so
+ * that the remaining steps were not done (RFC 3501 §7.1.5).
  */
 function announcedEnd({ header }: Transcript, { exchanges }: Seen): readonly Failure[] {
   const last = exchanges.at(-1)
@@ -258,7 +265,9 @@ function announcedEnd({ header }: Transcript, { exchanges }: Seen): readonly Fai
   return [{ stage: stageAfter(exchanges, header), entry: bye.entry, by: 'answer', exchange }]
 }
 
-/** A line ahead of the greeting that is none: a check takes it for the greeting of another service, and asks nothing. */
+/**
+ * A line before the greeting that is none: a check takes it for the greeting of another service, and sends no command.
+ */
 function foreignGreeting({ header }: Transcript, { exchanges: [greeting, ...others] }: Seen): readonly Failure[] {
   const first = greeting?.messages[0]
   const isOnly =
@@ -270,24 +279,30 @@ function foreignGreeting({ header }: Transcript, { exchanges: [greeting, ...othe
   return [{ stage: greeting.stage, entry: first.entry, by: 'answer', exchange }]
 }
 
-/** The purposes of commands that a check does not take its leave without an answer to. */
+/** The commands whose response a check awaits before it says goodbye. */
 const ANSWERED: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content']
 
-/** True where a server said more than was asked, and the connection was given up with a command that has no answer. */
+/**
+ * True if a server sent more responses than there were commands, and the client abandoned the connection with an
+ * unanswered command.
+ */
 function isAnsweredAhead(exchanges: readonly Exchange[]): boolean {
   const isAhead = ({ purpose, messages }: Exchange) =>
     purpose === 'idle' && messages.some(({ kind }) => kind === 'final')
   return exchanges.some(isAhead)
 }
 
-/** A check took its leave, and the record has no answer to this command: it had come before that was sent, and shows nothing. */
+/**
+ * A check said goodbye, and the transcript has no response to this command: the response came before the command, and
+ * proves nothing.
+ */
 function answeredTooSoon(header: Header, exchange: Exchange | undefined): readonly Failure[] {
-  if (isImported(header) || !exchange) return [] // a log may leave answers out
+  if (isImported(header) || !exchange) return [] // a log may omit responses
   const { stage, entry, purpose } = exchange
   return ANSWERED.includes(purpose) ? [{ stage, entry, by: 'row', exchange }] : []
 }
 
-/** True for an event that ends a conversation before its time. */
+/** True for an event that ends a conversation prematurely. */
 export function isAbnormalEnd(entry: Entry): boolean {
   switch (entry.kind) {
     case 'failed':
@@ -306,7 +321,7 @@ export function isAbnormalEnd(entry: Entry): boolean {
 
 const NO_FAILURES: readonly Late['wait'][] = ['goodbye', 'poll', 'keepAlive', 'pipelined']
 
-/** Running out of the wait ends nothing before its time. */
+/** True if the expiry of this wait ends nothing prematurely. */
 export function isNoFailure(wait: Late['wait']): boolean {
   return NO_FAILURES.includes(wait)
 }

@@ -9,27 +9,27 @@ export interface Evidence extends Seen {
   readonly index: number
   readonly transcript: Transcript
   readonly failures: readonly Failure[]
-  /** The probes beside this connection: at the same port, or of another setting of the same host. */
+  /** The probes beside this connection: of the same port, or of another setting of the same host. */
   readonly probes: readonly Evidence[]
   /** The other connections of the same check. Their own list is empty. */
   readonly others: readonly Evidence[]
 }
 
-/** True where a TLS handshake was completed. */
+/** True if a TLS handshake was completed. */
 export function isSecured({ transcript }: Pick<Evidence, 'transcript'>): boolean {
   return transcript.entries.some(({ kind }) => kind === 'secured')
 }
 
-/** Reads the evidence out of a transcript. It never runs a session, so old records stay readable. */
+/** Extracts the evidence from a transcript. It never runs a session, so that old transcripts stay readable. */
 export function gather(transcript: Transcript, index = 0): Evidence {
   return evidenceOf(transcript, readExchanges(transcript), index)
 }
 
 /**
- * The evidence of a transcript that is still growing, the same as {@link gather} would give for it now.
+ * The evidence of a transcript that is still growing; {@link gather} would return the same at this moment.
  *
- * @param builder has seen all entries of the transcript. Where it awaits the rest of a line, or the command that an untagged
- * refusal belongs to, another one reads the transcript as if nothing followed.
+ * @param builder has seen all entries of the transcript. If it awaits the rest of a line, or the command that an
+ * untagged refusal belongs to, another builder reads the transcript as if nothing followed.
  */
 export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evidence {
   return builder.isBetweenMessages ? evidenceOf(transcript, builder.seen) : gather(transcript)

@@ -1,7 +1,7 @@
 import type { ServerMessage } from '../conversation/exchange.ts'
 import type { Evidence } from './gather.ts'
 
-/** The response that accepts a login and says that the account could not be set up: Dovecot's, before a BYE. */
+/** Dovecot's response that accepts a login and says that the account could not be set up, before a BYE. */
 export function initializationFailure({ exchanges }: Evidence): ServerMessage | undefined {
   return exchanges
     .filter(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')

@@ -2,13 +2,13 @@ import { mechanismsIn, takesToken } from '../sasl/names.ts'
 import type { Failure } from './failure.ts'
 import { type Evidence, isSecured } from './gather.ts'
 
-/** The ways to log in that the server offered last. */
+/** The login methods that the server offered last. */
 export interface LoginWays {
-  /** The SASL mechanisms. A server that refuses logins in the clear may list some all the same. */
+  /** The SASL mechanisms. A server that refuses logins in the clear may list some nevertheless. */
   readonly mechanisms: readonly string[]
-  /** True where IMAP's LOGIN command is available, that is without LOGINDISABLED (RFC 3501 §6.2.3). */
+  /** True if IMAP's LOGIN command is available, that is without LOGINDISABLED (RFC 3501 §6.2.3). */
   readonly isCommandOn: boolean
-  /** True where STARTTLS was offered and not used. There may be more ways after it. */
+  /** True if STARTTLS was offered and not used. There may be more methods after it. */
   readonly isStarttlsUnused: boolean
 }
 
@@ -17,7 +17,7 @@ export function loginWays(evidence: Evidence): LoginWays {
   const names = capabilities?.names ?? []
   const isImap = transcript.header.protocol === 'imap'
   const isEncrypted = isSecured(evidence)
-  // XTLSREQUIRED is GNU Mailutils' word for it: https://mailutils.org/manual/html_node/Conf_002dtls.html
+  // XTLSREQUIRED is a capability of GNU Mailutils: https://mailutils.org/manual/html_node/Conf_002dtls.html
   const isShut = !isEncrypted && names.includes('XTLSREQUIRED')
   return {
     mechanisms: isShut ? [] : mechanismsIn(names),
@@ -26,12 +26,12 @@ export function loginWays(evidence: Evidence): LoginWays {
   }
 }
 
-/** The names of the ways: mechanisms, and `LOGIN` for IMAP's own command. */
+/** The names of the login methods: mechanisms, and `LOGIN` for the IMAP command. */
 export function namesOfWays({ mechanisms, isCommandOn }: LoginWays): readonly string[] {
   return [...new Set([...mechanisms, ...(isCommandOn ? ['LOGIN'] : [])])]
 }
 
-/** The failures of a session that found no way to log in on offer. */
+/** The failures of a session to which the server offered no usable login method. */
 export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
   return failures.filter(({ missing }) => missing === 'login')
 }

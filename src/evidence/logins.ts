@@ -13,9 +13,9 @@ export interface LoginTried {
   readonly protocol: 'imap' | 'smtp'
   /** The SASL mechanisms that the server offered last. */
   readonly offered: readonly string[]
-  /** The SASL mechanism; for IMAP's own command, `LOGIN`. */
+  /** The SASL mechanism; `LOGIN` for the IMAP command. */
   readonly mechanism: string
-  /** Why this one; left out where the record does not say. */
+  /** The reason for this mechanism; left out if the transcript does not say it. */
   readonly because?: NonNullable<Note['because']>
   /** The server's answer. */
   readonly outcome: Exchange['outcome']
@@ -64,7 +64,7 @@ export function simplerLoginThan(
 /** The kind of a server's fault in a login. */
 export type ObjectionKind = NonNullable<Note['objection']>
 
-/** The logins that failed through one of these faults of the server. */
+/** The logins that failed because of one of these server faults. */
 export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]): readonly Proof[] {
   if (!evidence.failures.some(({ exchange }) => exchange?.objectedAt !== undefined)) return []
   return evidence.failures.flatMap((failure): readonly Proof[] => {
@@ -80,14 +80,14 @@ export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]):
   })
 }
 
-/** The server's yes, and the note that nothing was told to it by then. */
+/** The server's positive response, and the note that it had not received the secret by then. */
 function acceptedUnasked({ messages }: Exchange, evidence: Evidence, note: number): Proof['lines'] {
   const answer = messages.findLast(({ kind }) => kind === 'final')
   const why = row(evidence, note)
   return answer ? [line(evidence, answer), why] : [why]
 }
 
-/** The server's fault in a login. An unknown one, in a record of another version, is skipped. */
+/** The server's fault in a login. An unknown fault, in a transcript of another version, is skipped. */
 function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) {
   const note = entry === undefined ? undefined : transcript.entries[entry]
   if (entry === undefined || note?.kind !== 'note' || !note.objection) return undefined
@@ -95,12 +95,12 @@ function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) 
   return { entry, objection: note.objection, got: note.got }
 }
 
-/** The oddities of logins: they stopped none, but would stop another client, or a safer login was possible. */
+/** The oddities of logins: they stopped no login here, but would stop another client, or a safer login was possible. */
 export function loginOddities(evidence: Evidence): readonly Quirk[] {
   return [...objected(evidence), ...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
 }
 
-/** The server's fault in a login that another one followed, which no diagnosis names. */
+/** The server's fault in a login that was followed by another one, and that no diagnosis names. */
 function objected(evidence: Evidence): readonly Quirk[] {
   const { index, exchanges, failures } = evidence
   return exchanges.flatMap((exchange): readonly Quirk[] => {
@@ -126,7 +126,10 @@ const SASL_FAULTS: ReadonlySet<string> = new Set<ObjectionKind>([
   'unasked',
 ])
 
-/** RFC 5802 §6: a client that can bind a login to the connection should. What a check chooses itself is no oddity. */
+/**
+ * RFC 5802 §6: a client that can bind a login to the connection should. A mechanism that the check itself chose is no
+ * oddity.
+ */
 function passedOver(evidence: Evidence): readonly Quirk[] {
   const used = evidence.exchanges.find(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
   const isOwnChoice = evidence.transcript.entries.some(
@@ -146,7 +149,10 @@ function passedOver(evidence: Evidence): readonly Quirk[] {
   ]
 }
 
-/** RFC 5802 §3: a client must not take the login for done before the server has proved that it knows the password too. */
+/**
+ * RFC 5802 §3: a client must not consider the login successful before the server has proved that it knows the password
+ * too.
+ */
 function unproven({ index, exchanges }: Evidence): readonly Quirk[] {
   return exchanges.flatMap((exchange): readonly Quirk[] => {
     const { mechanism = '', outcome, messages, entry } = exchange
@@ -156,10 +162,10 @@ function unproven({ index, exchanges }: Evidence): readonly Quirk[] {
   })
 }
 
-/** `v=` in Base64, which stands in the record as it came or is masked. */
+/** `v=` in Base64, which the transcript has verbatim or masked. */
 const PROOF = /^(dj|[*•])/
 
-/** RFC 2971: the server opens no mailbox for a client that has not said who it is. */
+/** RFC 2971: the server opens no mailbox for a client that has not sent ID. */
 function namedFirst({ index, exchanges }: Evidence): readonly Quirk[] {
   const opened = exchanges.findLast(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'accepted')
   const named = exchanges.findLast(({ command }) => command?.verb === 'ID')

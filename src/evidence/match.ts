@@ -13,13 +13,13 @@ import type { Evidence } from './gather.ts'
 export interface Proof {
   readonly failure: Failure
   readonly lines: readonly [ProofLine, ...ProofLine[]]
-  /** The facts that sentences may name. */
+  /** The facts that sentences may use. */
   readonly facts?: Readonly<Record<string, string | number>>
   readonly specifics?: Specifics
   readonly faults?: readonly CertificateFault[]
 }
 
-/** The answers that a rule gives for its code in general, and a pattern or a proof for the case that it shows. */
+/** The properties that a rule has for its code in general, and that a pattern or a proof has for a specific case. */
 export interface Specifics {
   /** The person or organisation that must act. */
   readonly fixBy?: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
@@ -53,7 +53,7 @@ export interface ResponseMatch {
   readonly code?: readonly number[]
   /** SMTP: enhanced status codes (RFC 3463); `X.7.8` stands for every class. */
   readonly enhanced?: readonly string[]
-  /** The service whose protocol an unparsable line belongs to. */
+  /** The service that an unparsable line belongs to. */
   readonly service?: readonly Service[]
 }
 
@@ -65,7 +65,7 @@ export interface EventMatch {
   readonly by?: 'server' | 'caller'
 }
 
-/** The failures in which a server message matches, and says the words if any are asked for, with the final response. */
+/** The failures in which a server message matches, and has the required words, with the final response. */
 export function matchResponses(
   evidence: Evidence,
   wanted: ResponseMatch,
@@ -88,7 +88,7 @@ export function matchResponses(
   return proofs ?? NONE
 }
 
-/** Most patterns are asked in vain: no list is made for them. */
+/** Most patterns do not match: no list is allocated for them. */
 const NONE: readonly Proof[] = []
 
 function firstSaid(
@@ -113,7 +113,7 @@ export function matchEvents(evidence: Evidence, happens: EventMatch): readonly P
   return proofs ?? NONE
 }
 
-/** The failures for want of this feature. */
+/** The failures because this feature is missing. */
 export function matchMissing(evidence: Evidence, feature: NonNullable<Failure['missing']>): readonly Proof[] {
   return atOffer(
     evidence,
@@ -121,7 +121,7 @@ export function matchMissing(evidence: Evidence, feature: NonNullable<Failure['m
   )
 }
 
-/** The proofs of failures by the last capability list, or by what came in its place. */
+/** The proofs of failures by the last capability list, or by the response in its place. */
 export function atOffer(evidence: Evidence, failures: readonly Failure[]): readonly Proof[] {
   return failures.map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
 }
@@ -159,7 +159,7 @@ export function entryText({ atMs: _, kind, ...details }: Entry): string {
   return 'text' in details ? details.text.trimEnd() : [kind, ...words(details)].join(', ')
 }
 
-/** The details of an event in one line, without lists, such as a certificate's chain, which are too long for it. */
+/** The details of an event in one line, without lists, such as a certificate chain, which are too long for a line. */
 function words(details: object): readonly string[] {
   return Object.entries(details).flatMap(([key, value]) => {
     if (Array.isArray(value) || value === null || value === '' || key === 'der') return []
@@ -168,7 +168,7 @@ function words(details: object): readonly string[] {
   })
 }
 
-/** The first line of octet text, readable. */
+/** The first line of octet text, decoded. */
 export function firstLineOf(octets: string): string {
   return decodeForDisplay(octets.split(/\r?\n/, 1)[0] ?? '')
 }
@@ -220,7 +220,7 @@ function didHappen(entry: Entry | undefined, { kind, code, wait, by }: EventMatc
   return !by || (entry.kind === 'closed' && entry.by === by)
 }
 
-/** True where the caller's deadline cut one of these waits, and more than half of it had passed. */
+/** True if the caller's deadline cut one of these waits, and more than half of it had passed. */
 function wasHeadingFor(entry: Entry & { kind: 'late' }, wait: readonly string[]): boolean {
   const { cut } = entry
   return cut !== undefined && wait.includes(cut.wait) && cut.ranMs > cut.ofMs / 2

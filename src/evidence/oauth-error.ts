@@ -2,8 +2,8 @@ import { jsonObject } from '../errors/plain-object.ts'
 import { octetsInBase64 } from '../wire/base64.ts'
 
 /**
- * The server's error for a rejected token: JSON in Base64, in place of a challenge (RFC 7628 §3.2.2). `undefined`: the line is
- * no such error; without facts: it is one that was cut off, or that holds what no sentence can.
+ * The server's error for a rejected token: JSON in Base64, in place of a challenge (RFC 7628 §3.2.2). `undefined`: the
+ * line is no such error; without facts: the error was truncated, or its values do not fit into a sentence.
  */
 export function oauthErrorIn(line: string): Readonly<Record<string, string>> | undefined {
   const base64 = line.trimEnd().split(' ').at(-1) ?? ''
@@ -17,7 +17,7 @@ export function oauthErrorIn(line: string): Readonly<Record<string, string>> | u
   return Object.fromEntries(facts)
 }
 
-/** `{"status`, `{ "status`, `{"error`, `{"schemes`: how an error begins that cannot be read to its end. */
+/** The beginning of an error that cannot be read to its end: `{"status`, `{ "status`, `{"error`, `{"schemes`. */
 const BEGINS = /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/
 
 /**
@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A value that fits a sentence. Scopes are URLs, and there may be several. */
 const IS_SHORT_PROSE = /^[\x20-\x7e]{1,200}$/
 
-/** The pairs before the first place that is masked, or before the end of what was cut off. */
+/** The pairs before the first mask, or before the end of a truncated text. */
 function pairsIn(base64: string): Readonly<Record<string, string>> {
   const [whole = ''] = /^(?:[A-Za-z\d+/]{4})*/.exec(base64) ?? []
   const text = atob(whole)

@@ -4,8 +4,8 @@ import type { Quirk } from './oddity.ts'
 import { isCurrent, revocationIn } from './revocation.ts'
 
 /**
- * A stapled OCSP answer that proves nothing, beside a chain that is trusted as it is. One that proves the certificate
- * revoked is no oddity but a fault.
+ * A stapled OCSP response that proves nothing, beside a chain that is trusted without it. One that proves a revocation
+ * is no oddity but a fault.
  */
 export function ocspUnproven(
   { index, transcript: { header } }: Evidence,

@@ -1,6 +1,6 @@
 import { DEPARTURES, type DepartureId } from './departures/table.ts'
 
-/** The facts that the sentences of each oddity may name, beside `variant`, which chooses among sentences. */
+/** The facts that the sentences of each oddity may use, besides `variant`, which selects a sentence. */
 export const ODDITY_FACTS = {
   'odd-line': ['line'],
   alert: ['line'],
@@ -33,7 +33,7 @@ function departureFacts(): { readonly [Id in DepartureId]: readonly ['line'] } {
 /** A kind of oddity. */
 export type OddityId = keyof typeof ODDITY_FACTS
 
-/** Something that a server does its own way and that stopped nothing, in codes and facts. */
+/** An unusual behaviour of a server that stopped nothing, in codes and facts. */
 export type Quirk = { readonly [Id in OddityId]: QuirkOf<Id> }[OddityId]
 
 interface QuirkOf<Id extends OddityId> {
@@ -43,6 +43,6 @@ interface QuirkOf<Id extends OddityId> {
   readonly facts: Readonly<Partial<Record<(typeof ODDITY_FACTS)[Id][number] | 'variant', string | number>>>
   /** An RFC with its section. */
   readonly source: string
-  /** The strength of the rule that a departure from an RFC breaks: required or recommended. */
+  /** The level of the RFC requirement that a departure breaks: required or recommended. */
   readonly level?: 'must' | 'should'
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../transcript/entry.ts'
 
-/** True where the process was busy for half of the wait, and free for less than half of its planned time. */
+/** True if the process was busy for half of the wait, and free for less than half of the planned time. */
 export function isOwnLag(entry: Entry | undefined): boolean {
   if (entry?.kind !== 'late') return false
   const { lagMs = 0, ranMs, ofMs } = entry

@@ -4,7 +4,7 @@ import { takesToken } from '../sasl/names.ts'
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/** A login with a password that succeeded, where the provider has named the day on which it turns passwords off. */
+/** A successful login with a password at a provider that has announced the day on which it turns passwords off. */
 export function passwordEnds(evidence: Evidence): readonly Quirk[] {
   const { index, transcript, exchanges } = evidence
   const { protocol, target } = transcript.header

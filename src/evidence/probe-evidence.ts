@@ -35,12 +35,14 @@ export function plainOtherService(evidence: Evidence): SeenMessage | undefined {
   return firstInTheClear(evidence, isOtherService)
 }
 
-/** The words in the clear with which another service answered a ClientHello, on the connection or a probe of its port. */
+/**
+ * The text in the clear with which another service answered a ClientHello, on the connection or a probe of its port.
+ */
 export function otherServiceInPlaceOfTls(evidence: Evidence): SeenMessage | undefined {
   return firstOf([evidence, ...tlsProbes(evidence)], (one) => messageInPlaceOfTls(one, isOtherService))
 }
 
-/** The words, on the connection or a probe, that a header of the PROXY protocol is missing. */
+/** The text, on the connection or a probe, which says that a PROXY protocol header is missing. */
 export function demandForProxyHeader(evidence: Evidence): SeenMessage | undefined {
   const demands = ({ lines }: ServerMessage) => lines.some((line) => PROXY_HEADER.test(line))
   const answer = evidence.exchanges
@@ -60,17 +62,19 @@ export function messageInPlaceOfTls(
   return message && { message, proof: line(evidence, message) }
 }
 
-/** True for the answer to a command that could not be parsed, or came before the greeting. */
+/** True for a response to a command that could not be parsed, or that came before the greeting. */
 export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: ServerMessage): boolean {
   if (code >= 400 && SPOKE_TOO_SOON.test(text)) return true
   const isOfSyntax = status === 'BAD' || (code >= 500 && code <= 504 && enhanced.startsWith('5.5.'))
   return isOfSyntax && !OTHER_REASON.test(text)
 }
 
-/** The words of Exim, smtp-server, Haraka and Postfix's postscreen for a client that has not waited for the greeting. */
+/**
+ * The texts of Exim, smtp-server, Haraka and Postfix's postscreen for a client that has not waited for the greeting.
+ */
 const SPOKE_TOO_SOON = /\b(?:synchroni[sz]ation error|talk too soon|protocol error)\b/i
 
-/** The words of servers that refuse connections with the codes of syntax errors. */
+/** The texts of servers that refuse connections with the codes of syntax errors. */
 const OTHER_REASON =
   /\b(too many|temporar(y|ily)|unavailable|overloaded|busy|later|blocked|denied|proxy (header|format|negotiation))\b/i
 
@@ -78,7 +82,7 @@ function isRefusal({ code = 0, status }: ServerMessage): boolean {
   return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')
 }
 
-/** The end of a probe without TLS that waited for a greeting in vain. */
+/** The end of a probe without TLS that received no greeting. */
 export function plainSilence(evidence: Evidence): ProofLine | undefined {
   return firstOf(plainProbes(evidence), (probe) => {
     const at = probe.transcript.entries.findIndex(endsSilence)
@@ -86,14 +90,14 @@ export function plainSilence(evidence: Evidence): ProofLine | undefined {
   })
 }
 
-/** True for the end of a wait for a greeting. A wait that was cut short counts from a second on. */
+/** True if a wait for a greeting ended. A wait that was cut short counts if it lasted at least a second. */
 function endsSilence(entry: Entry): boolean {
   if (entry.kind === 'closed') return entry.by === 'server'
   if (entry.kind !== 'late') return false
   return entry.wait === 'greeting' || (entry.cut?.wait === 'greeting' && entry.cut.ranMs >= 1_000)
 }
 
-/** The greeting of another service behind a completed TLS handshake. */
+/** The greeting of another service after a completed TLS handshake. */
 export function otherServiceInsideTls(evidence: Evidence): SeenMessage | undefined {
   const { protocol } = evidence.transcript.header
   const isOther = (message: ServerMessage) => isOtherService(message) && message.service !== protocol
@@ -107,7 +111,7 @@ function isOtherService({ service }: ServerMessage): boolean {
 /** A TLS handshake of a probe. */
 export interface ProbedHandshake {
   readonly proof: ProofLine
-  /** The code with which the port refused the handshake; left out where the handshake was completed. */
+  /** The code with which the port refused the handshake; left out if the handshake was completed. */
   readonly refusedWith?: string
 }
 
@@ -122,12 +126,14 @@ export function handshakeOfProbe(evidence: Evidence): ProbedHandshake | undefine
   return found.find(({ refusedWith }) => refusedWith === undefined) ?? found[0]
 }
 
-/** True where the peer ended the handshake with an alert, or had chosen a version and a cipher before it failed. */
+/** True if the peer ended the handshake with an alert, or had chosen a version and a cipher before it failed. */
 export function isTlsRefusal<E extends Entry | Happening>(entry: E): entry is E & { readonly kind: 'refused' } {
   return entry.kind === 'refused' && (alertIn(entry.code) !== undefined || entry.version !== undefined)
 }
 
-/** True where the server refused the connection or a probe in its greeting. A server at a limit counts each further one. */
+/**
+ * True if the server refused the connection or a probe in its greeting. A server at a limit counts each further one.
+ */
 export function isRefusedAtGreeting({ exchanges, probes }: Evidence): boolean {
   const isRefused = ({ purpose, outcome, messages }: Exchange) =>
     purpose === 'greeting' && outcome === 'refused' && messages.some(({ kind }) => kind === 'final')
@@ -154,7 +160,7 @@ function greetingMessages({ exchanges }: Evidence): readonly ServerMessage[] {
   return exchanges.filter(({ purpose }) => purpose === 'greeting').flatMap(({ messages }) => messages)
 }
 
-/** The first result that a function has for one of the connections. */
+/** The first defined result of a function over the connections. */
 export function firstOf<T>(all: readonly Evidence[], find: (one: Evidence) => T | undefined): T | undefined {
   for (const one of all) {
     const found = find(one)

@@ -8,7 +8,7 @@ import type { Quirk } from './oddity.ts'
 type FoundOddity = Quirk extends infer One ? (One extends Quirk ? Omit<One, 'transcript' | 'entry'> : never) : never
 
 /**
- * The properties of a completed handshake that other clients refuse, with the names of those clients. Empty where the
+ * The properties of a completed handshake that other clients refuse, with the names of those clients. Empty if the
  * certificate is not trusted.
  */
 export function refusedByOthers(
@@ -30,7 +30,7 @@ export function refusedByOthers(
   return found.map((one) => ({ transcript: index, entry, ...one }))
 }
 
-/** RFC 9525 §6.3 takes no name from anywhere else. */
+/** RFC 9525 §6.3 allows no other source of the name. */
 function nameless({ names, subject = '' }: Partial<Certificate>): readonly FoundOddity[] {
   if (names === undefined || names.length > 0) return []
   return [
@@ -68,7 +68,7 @@ function oldSignature(certificate: Partial<Certificate>): readonly FoundOddity[]
   ]
 }
 
-/** Another root may have signed the chain as well, so that the machine that dialled must have said where its trust begins. */
+/** Another root may have signed the chain too, so that the transcript must show the root that the client trusted. */
 function departed({ verify = {} }: Partial<Secured>, last: Partial<Certificate> = {}): readonly FoundOddity[] {
   const root = verify.trustedAt === undefined ? undefined : departedIssuer(last.issuer ?? '')
   if (!root) return []
@@ -104,7 +104,7 @@ function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly FoundO
 /** RFC 9325 §4.1. */
 const MINIMUM_DH_BITS = 2048
 
-/** Private authorities are made by hand, and some lack what RFC 5280 says that each certificate has. */
+/** Private authorities are made by hand, and some lack the extensions that RFC 5280 requires of each certificate. */
 function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly FoundOddity[] {
   const all = [
     ...chain.map(({ subject, lacks }) => ({ subject, lacks })),

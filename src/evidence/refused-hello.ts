@@ -3,8 +3,9 @@ import type { Evidence } from './gather.ts'
 import { line, type Proof } from './match.ts'
 
 /**
- * The EHLO that the server refused although it knows the command, where HELO came through. What the server offers was never
- * told then: a missing STARTTLS or AUTH proves nothing. `500` and `502` say that the command is unknown (RFC 5321 §4.2.4).
+ * The EHLO that the server refused although it knows the command, if HELO succeeded. The server then never sent its
+ * extensions: a missing STARTTLS or AUTH proves nothing. `500` and `502` say that the command is unknown (RFC 5321
+ * §4.2.4).
  */
 export function refusedHello({ exchanges }: Evidence): Exchange | undefined {
   const hellos = exchanges.filter(({ command }) => command?.verb === 'EHLO' || command?.verb === 'HELO')
@@ -16,8 +17,8 @@ export function refusedHello({ exchanges }: Evidence): Exchange | undefined {
 }
 
 /**
- * The EHLO that Sendmail answers so where it has turned the client away already: by its access list, a rate, or a filter that
- * is down. It says why at the next command alone. Otherwise it names `HELP` at least.
+ * The EHLO whose reply shows that Sendmail has already rejected the client: because of its access list, a rate, or a
+ * failed filter. Sendmail gives the reason only in reply to the next command. Otherwise it lists at least `HELP`.
  * https://github.com/Distrotech/sendmail/blob/master/sendmail/srvrsmtp.c, `nullserver`
  */
 export function quietHello({
@@ -34,12 +35,12 @@ function isQuiet({ messages }: Exchange): boolean {
 
 const QUIET = /, pleased to meet you\s+ENHANCEDSTATUSCODES\s*$/
 
-/** True where the answer to EHLO proves nothing of what the server has: it has refused the client. */
+/** True if the reply to EHLO says nothing about the server's extensions, because it has refused the client. */
 export function isTurnedAway(evidence: Evidence): boolean {
   return refusedHello(evidence) !== undefined || quietHello(evidence) !== undefined
 }
 
-/** The answer to EHLO as the proof, in the place of what the server lacks by it. */
+/** The reply to EHLO as the proof, in place of the extension that is missing because of it. */
 export function refusalInstead(evidence: Evidence, hello: Exchange | undefined): readonly Proof[] {
   const [refusal] = hello?.messages ?? []
   if (!refusal) return []

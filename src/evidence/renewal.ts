@@ -5,17 +5,18 @@ import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
 /**
- * The longest lifetime of a certificate of a public authority since 2026-03-15 (CA/Browser Forum ballot SC-081v3). A longer
- * one is private, or older, and somebody renews it by hand: a third of two years would be a warning that nobody heeds.
+ * The longest lifetime of a certificate of a public authority since 2026-03-15 (CA/Browser Forum ballot SC-081v3). A
+ * longer one is private, or older, and renewed by hand: a third of two years would be a warning that nobody heeds.
  */
 const LONGEST_MS = 200 * DAY_MS
 
-/** Taken where the beginning is not known, the time by which most programs have renewed a certificate of 90 days. */
+/** Assumed if the beginning is unknown: most programs renew a certificate of 90 days. */
 const UNKNOWN_LIFETIME_MS = 90 * DAY_MS
 
 /**
- * The end of the server's trusted certificate, once less than a third of its lifetime is left, of which no more than 200
- * days count, or once a renewal is overdue. It is no diagnosis, because it stops no client yet; the text of a report shows it as a warning.
+ * The end of the server's trusted certificate, once less than a third of its lifetime is left, counting at most 200
+ * days, or once a renewal is overdue. It is no diagnosis, because it stops no client yet; the text of a report shows it
+ * as a warning.
  */
 export function endingIn(
   { index, transcript: { header } }: Evidence,
@@ -50,12 +51,12 @@ export interface OverdueRenewal {
   readonly overdue: number
 }
 
-/** Authorities that issue through ACME alone (RFC 8555), so that a program renews each of their certificates. */
+/** Authorities that issue only through ACME (RFC 8555), so that a program renews each of their certificates. */
 const AUTOMATED: readonly string[] = ["Let's Encrypt"]
 
 /**
- * Programs renew when a third of the lifetime is left, or a half where that has less than ten days (certbot 4.0), which is
- * when the authority advises them to do it, too (RFC 9773).
+ * Programs renew when a third of the lifetime is left, or half of a lifetime below ten days (certbot 4.0). The
+ * authority recommends the same time (RFC 9773).
  *
  * https://newreleases.io/project/pypi/certbot/release/4.0.0, https://letsencrypt.org/docs/integration-guide/
  */
@@ -69,5 +70,5 @@ export function overdueRenewal(certificate: Partial<Certificate>, nowMs: number)
   return overdue >= (isShort ? 1 : GRACE_DAYS) ? { authority, overdue } : undefined
 }
 
-/** Older programs renew a certificate of 90 days on the last day that fits, and some look once a week alone. */
+/** Older programs renew a certificate of 90 days on the last possible day, and some check only once a week. */
 const GRACE_DAYS = 7

@@ -13,7 +13,10 @@ export type RevocationReason =
   | 'privilege withdrawn'
   | 'AA compromise'
 
-/** The problems of an OCSP response as a transcript names them: OCSPResponseStatus of RFC 6960 §4.2.1, and what was seen. */
+/**
+ * The problems of an OCSP response as a transcript names them: OCSPResponseStatus of RFC 6960 §4.2.1, and observed
+ * ones.
+ */
 export type OcspProblem =
   | 'malformed'
   | 'malformed request'
@@ -27,8 +30,9 @@ export type OcspProblem =
   | 'responder not authorized'
 
 /**
- * The stapled OCSP response that proves a revocation: its signer is authorised. It need not be current, because only a hold
- * can be lifted (RFC 5280 §5.3.1). An unsigned response proves nothing, because anybody can put one into a handshake.
+ * The stapled OCSP response that proves a revocation: its signer is authorised. It need not be current, because only a
+ * hold can be lifted (RFC 5280 §5.3.1). An unsigned response proves nothing, because anybody can insert one into a
+ * handshake.
  */
 export function revocationIn({ ocsp }: Partial<Secured>, when: number): Partial<Ocsp> | undefined {
   if (ocsp?.status !== 'revoked' || ocsp.verified !== true) return undefined
@@ -46,5 +50,5 @@ function hasBegun({ thisUpdate = '' }: Partial<Ocsp>, when: number): boolean {
   return Date.parse(thisUpdate) <= when + LEEWAY_MS
 }
 
-/** The tolerated difference of two clocks, that of `openssl ocsp`. https://docs.openssl.org/3.0/man1/openssl-ocsp/ */
+/** The tolerated difference of two clocks, as in `openssl ocsp`. https://docs.openssl.org/3.0/man1/openssl-ocsp/ */
 const LEEWAY_MS = 300_000

@@ -4,7 +4,7 @@ import type { Proof } from './match.ts'
 import { plainProbes, tlsProbes } from './probe-evidence.ts'
 
 /**
- * The evidence that port and encryption match, or that the other kind of encryption gets no further: a completed
+ * The evidence that port and encryption match, or that the other encryption mode gets no further: a completed
  * handshake, a greeting, or a probe beside the failed connection. `undefined`: there is none.
  */
 export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | undefined {
@@ -16,12 +16,12 @@ export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | u
   return others.some(endedEarly) ? 'look' : undefined
 }
 
-/** True where a log shows no encryption: few logs say that there was none, and most say nothing of it. */
+/** True if a log shows no encryption: few logs say that there was none, and most say nothing about it. */
 export function isModeAssumed({ transcript: { header } }: Evidence): boolean {
   return isImported(header) && header.target.security === 'none'
 }
 
-/** True where the server ended the probe before it completed TLS or sent a message of the protocol. */
+/** True if the server ended the probe before it completed TLS or sent a message of the protocol. */
 function endedEarly(probe: Evidence): boolean {
   const isEnded = probe.transcript.entries.some(
     (entry) => entry.kind === 'refused' || entry.kind === 'late' || (entry.kind === 'closed' && entry.by === 'server'),
@@ -29,7 +29,7 @@ function endedEarly(probe: Evidence): boolean {
   return isEnded && !isSecured(probe) && !probe.exchanges.some(({ messages }) => messages.length > 0)
 }
 
-/** True where the greeting or the capabilities do not arrive after the TLS handshake, before any login. */
+/** True if the greeting or the capabilities do not arrive after the TLS handshake, before any login. */
 export function isBehindTls(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
   const isBeforeLogin = exchange?.purpose === 'greeting' || (exchange?.purpose === 'capability' && exchange.encrypted)
   return isBeforeLogin && isSecured(evidence)

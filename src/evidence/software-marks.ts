@@ -1,8 +1,8 @@
-/** A line by which a program or a service is known. The first group is the version, where the line has one. */
+/** A line that identifies a program or a service. The first group is the version, if the line has one. */
 export interface Mark {
   readonly name: string
   readonly line: RegExp
-  /** The certainty of this line alone: `certain` for one that the program's own code fixes. */
+  /** The certainty of this line alone: `certain` if the program's own code fixes it. */
   readonly certainty: 'certain' | 'likely' | 'possible'
   readonly source: string
 }
@@ -11,12 +11,12 @@ const NMAP = 'https://github.com/nmap/nmap (nmap-service-probes)'
 const MICROSOFT = 'https://learn.microsoft.com/exchange'
 
 /**
- * The lines of programs and services, the surest first. Recordings are those of `fixtures/transcripts/`. A greeting that an
- * administrator may write anew is likely and no more, since it may name another program to mislead. What two programs say
- * alike is no mark of either, but for those that are said to be possible.
+ * The lines that identify programs and services, the most certain first. Recordings are in `fixtures/transcripts/`. A
+ * greeting that an administrator can change is at most likely, since it may name another program to mislead. A text
+ * that two programs share identifies neither, except for those marked `possible`.
  */
 export const MARKS = [
-  // Fixed in the program's own code, or by its maker.
+  // Fixed in the program's own code, or by its vendor.
   named('Cyrus IMAP', /^\* OK .*\bCyrus IMAP (\d[\d.]*)?\S* server ready/, 'recordings of 3.6.1 and 3.12.4'),
   named('Cyrus IMAP', /^\* ID \("name" "Cyrus IMAPD"(?: "version" "(\d[\d.]*))?/, 'recordings of 3.6.1 and 3.12.4'),
   named('Courier IMAP', /^\* OK .*\bCourier-IMAP ready/, 'recordings of 5.0.13 and 6.0.5'),
@@ -46,7 +46,7 @@ export const MARKS = [
   ),
   named('perdition', /^\* OK .*\bperdition ready/, 'a recording of perdition'),
 
-  // In a greeting that can be written anew.
+  // In a configurable greeting.
   likely('Dovecot', /^(?:\* OK|220) .*\bDovecot(?: \([^)]*\))? ready/, 'recordings of 2.3.19 and 2.4.5'),
   likely('Postfix', /^220[ -]\S+ ESMTP Postfix\b(?: (\d[\d.]*))?/, 'recordings of 3.7.11 and 3.11.7'),
   likely('Exim', /^220[ -]\S+ ESMTP Exim (\d[\d.]*)/, 'recordings of 4.96 and 4.100.1'),
@@ -97,7 +97,7 @@ export const MARKS = [
   likely('Microsoft Exchange', /^\* OK Microsoft Exchange Server (2003|2007) IMAP4/, github('jstedfast/MailKit')),
   likely('Microsoft Exchange', /^220[ -]\S+ Microsoft ESMTP MAIL Service ready/, MICROSOFT),
 
-  // The words of one service.
+  // Texts of one service.
   likely('Gmail', /^\* OK Gimap ready for requests/, 'the greeting of imap.gmail.com'),
   likely('Gmail', /^220[ -]\S+ ESMTP .* - gsmtp$/, 'the greeting of smtp.gmail.com'),
   likely('Gmail', /^\* ID \(.*"name" "GImap"/, github('jstedfast/MailKit')),
@@ -176,7 +176,7 @@ export const MARKS = [
     'the greeting of smtp.fastmail.com',
   ),
 
-  // A habit that no other program is known to have.
+  // A habit of no other known program.
   likely('Courier', /^250[ -]XVERP=Courier$/, 'recordings of 5.0.13'),
   likely(
     'Dovecot',
@@ -202,11 +202,14 @@ export const MARKS = [
   ),
   likely('Zimbra', /^\* OK IMAP4rev1 proxy server ready/, NMAP),
 
-  // The default of a program that others answer for: what stands behind it may be anything.
+  // The default of a proxy: the server behind it may be any.
   { name: 'nginx', line: /^\* OK IMAP4 ready$/, certainty: 'possible', source: github('nginx/nginx') },
 ] as const satisfies readonly Mark[]
 
-/** Lines that a program is known to say, and others too: they name nothing, and confirm a name that stands elsewhere. */
+/**
+ * Lines that a program is known to send, and others too: they identify nothing, but confirm a name that appears
+ * elsewhere.
+ */
 export const HABITS: readonly Pick<Mark, 'name' | 'line' | 'source'>[] = [
   {
     name: 'Postfix',
@@ -229,7 +232,7 @@ function likely(name: string, line: RegExp, source: string): Mark {
   return { name, line, certainty: 'likely', source }
 }
 
-/** The makers and names under which one program was sold, after the words that come first. */
+/** The vendors and names under which one program was sold, after the preceding words. */
 function oracle(first: RegExp): RegExp {
   const makers = String.raw`\((?:Sun Java(?:\(tm\))? System|iPlanet|Oracle Communications) Messaging (?:Exchange )?Server (\d[\w.-]*)`
   return new RegExp(`${first.source}${makers}`)

@@ -2,24 +2,27 @@ import { dovecotVersion } from './dovecot-version.ts'
 import type { Evidence } from './gather.ts'
 import { HABITS, MARKS, type Mark } from './software-marks.ts'
 
-/** The software of a server, as far as what it said shows it. */
+/** The software of a server, as far as its messages show it. */
 export interface ServerSoftware {
   /** The name of the program or the service. */
   readonly name: string
   /**
-   * `certain`: the server names itself in words that its own code fixes, or it is known by two lines of its own. `likely`: one
-   * line, which no other is known to say, or which an administrator may write. `possible`: others may say it too.
+   * `certain`: the server names itself in words that its own code fixes, or two characteristic lines identify it.
+   * `likely`: one line, which no other program is known to send, or which an administrator may set. `possible`: other
+   * programs may send it too.
    */
   readonly certainty: 'certain' | 'likely' | 'possible'
-  /** The version; left out where nothing shows it. */
+  /** The version; left out if nothing shows it. */
   readonly version?: string
-  /** The certainty of the version: as sure as the name where the server states it, else `likely`. */
+  /** The certainty of the version: that of the name if the server states the version, else `likely`. */
   readonly versionCertainty?: 'certain' | 'likely'
   /** The entries of the transcript that show it. */
   readonly proof: readonly number[]
 }
 
-/** The software of the server, by what it said of itself or how it said the rest; `undefined`: nothing shows it. */
+/**
+ * The software of the server, from its own identification or from its other messages; `undefined`: nothing shows it.
+ */
 export function softwareOf(evidence: Evidence): ServerSoftware | undefined {
   const lines = evidence.exchanges
     .filter(({ assumed }) => !assumed)
@@ -57,13 +60,16 @@ interface Sight extends SaidLine, Pick<Mark, 'name' | 'certainty'> {
   readonly version: string | undefined
 }
 
-/** The first line that bears a mark. */
+/** The first line that matches a mark. */
 function sightOf({ name, line, certainty }: Mark, lines: readonly SaidLine[]): readonly Sight[] {
   const at = lines.find((one) => line.test(one.line))
   return at ? [{ ...at, name, certainty, version: line.exec(at.line)?.[1] }] : []
 }
 
-/** The name in a response to ID (RFC 2971 §3.3) of a server that has no mark. Some servers let it be written anew. */
+/**
+ * The name in a response to ID (RFC 2971 §3.3) of a server without a mark. In some servers the administrator can change
+ * it.
+ */
 function identifiedBy({ line, entry }: SaidLine): readonly Sight[] {
   if (!/^\* ID \(/i.test(line)) return []
   const name = /"name" "([^"]{1,60})"/i.exec(line)?.[1]
@@ -75,7 +81,7 @@ function isSame(one: Sight, other: Sight): boolean {
   return one.name.toLowerCase() === other.name.toLowerCase()
 }
 
-/** The certainty of what two lines show. */
+/** The combined certainty of two lines. */
 function raised(certainty: ServerSoftware['certainty']): ServerSoftware['certainty'] {
   return certainty === 'possible' ? 'likely' : 'certain'
 }

@@ -11,7 +11,7 @@ export interface OlderHandshake {
   readonly version: string
   readonly cipher: string
   readonly dhBits?: number
-  /** True where the handshake was completed. */
+  /** True if the handshake was completed. */
   readonly isComplete: boolean
   readonly proof: ProofLine
 }
@@ -49,12 +49,12 @@ function isOfHandshake(evidence: Evidence, { by, entry }: Failure): boolean {
   return isHangUp(ended) && isInHandshake(evidence)
 }
 
-/** True for the close of a server that sends no alert where nothing is in common, as Windows does. */
+/** True for the close of a server that sends no alert if nothing is in common, as Windows does. */
 function isHangUp(entry: Entry): boolean {
   return entry.kind === 'failed' ? entry.code === 'ECONNRESET' : entry.kind === 'closed' && entry.by === 'server'
 }
 
-/** True where a handshake was due, from the first octet or after STARTTLS, and none was completed. */
+/** True if a handshake was due, from the first octet or after STARTTLS, and none was completed. */
 export function isInHandshake({ exchanges, transcript }: Evidence): boolean {
   const { header, entries } = transcript
   if (isSecured({ transcript })) return false
@@ -62,7 +62,7 @@ export function isInHandshake({ exchanges, transcript }: Evidence): boolean {
   return exchanges.some(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
 }
 
-/** True where the server asked for a client certificate; `undefined`: the record does not say. */
+/** True if the server asked for a client certificate; `undefined`: the transcript does not say. */
 export function wasAskedForCertificate({ transcript: { entries } }: Evidence): boolean | undefined {
   const told = entries.flatMap((entry) =>
     entry.kind === 'secured' || entry.kind === 'refused' ? (entry.certificateRequested ?? []) : [],
@@ -70,7 +70,7 @@ export function wasAskedForCertificate({ transcript: { entries } }: Evidence): b
   return told[0]
 }
 
-/** True where a handshake may have failed for a version, a cipher or a key that one side does not accept. */
+/** True if the handshake may have failed because of a version, a cipher or a key that one side does not accept. */
 export function mayNeedOlderTls(evidence: Evidence): boolean {
   return failedHandshakes(evidence).some(({ failure }) => {
     const ended = evidence.transcript.entries[failure.entry]
@@ -79,7 +79,7 @@ export function mayNeedOlderTls(evidence: Evidence): boolean {
   })
 }
 
-/** True where an alert concerns something other than the versions, ciphers and groups that the ClientHello offered. */
+/** True if an alert concerns something other than the versions, ciphers and groups that the ClientHello offered. */
 export function isUnrelatedToHello(alert: AlertName): boolean {
   return UNRELATED_ALERTS.includes(alert)
 }
@@ -99,19 +99,19 @@ const UNRELATED_ALERTS: readonly AlertName[] = [
   'no_application_protocol',
 ]
 
-/** The choice of a cipher that Node does not offer by default, in a version that it does. */
+/** A cipher that Node does not offer by default, chosen in a version that it does offer. */
 export function choiceOutsideDefaults(evidence: Evidence): OlderHandshake | undefined {
   const older = olderHandshake(evidence)
   return older && isCurrentVersion(older.version) && isOutsideDefaults(older.cipher) ? older : undefined
 }
 
-/** True for a version that Node offers by default. https://nodejs.org/api/tls.html#tlsdefault_min_version */
+/** True if Node offers the version by default. https://nodejs.org/api/tls.html#tlsdefault_min_version */
 export function isCurrentVersion(version: string): boolean {
   return version === 'TLSv1.2' || version === 'TLSv1.3'
 }
 
 /**
- * True for a cipher that Node does not offer by default: without encryption, without authentication of the server, with a
+ * True if Node does not offer the cipher by default: without encryption, without authentication of the server, with a
  * pre-shared key, or excluded by its list. https://nodejs.org/api/tls.html#modifying-the-default-tls-cipher-suite
  */
 export function isOutsideDefaults(cipher: string): boolean {
@@ -120,13 +120,13 @@ export function isOutsideDefaults(cipher: string): boolean {
   )
 }
 
-/** The offer that a server went on with, when it stood alone, after it had refused the ordinary ClientHello. */
+/** The offer that a server accepted when it was the only one, after it had refused the ordinary ClientHello. */
 export interface WantedByServer {
   readonly group?: string
   readonly proof: readonly ProofLine[]
 }
 
-/** The post-quantum group that a server took, where it refused the same ClientHello with the other groups. */
+/** The post-quantum group that a server accepted, after it refused the same ClientHello with the other groups. */
 export function wantedGroup(evidence: Evidence): WantedByServer | undefined {
   const [refused] = rowsOf(evidence, 'classical-group', refusesOffer)
   const [chosen] = rowsOf(evidence, 'post-quantum-group', hasChosen)
@@ -134,13 +134,13 @@ export function wantedGroup(evidence: Evidence): WantedByServer | undefined {
   return { group: chosen.entry.group, proof: [refused.proof, chosen.proof] }
 }
 
-/** A server that has a post-quantum signature. It went on with a group of those that it had been offered before. */
+/** A server with a post-quantum signature. It accepted a group that it had been offered before. */
 export function wantedSignature(evidence: Evidence): WantedByServer | undefined {
   const [chosen] = rowsOf(evidence, 'post-quantum-signature', hasChosen)
   return chosen && { proof: [chosen.proof] }
 }
 
-/** True where a server answered the two probes that differ in their groups, whatever it said. */
+/** True if a server answered the two probes that differ in their groups, with any answer. */
 export function answeredPostQuantum(evidence: Evidence): boolean {
   return (['classical-group', 'post-quantum-group'] as const).every(
     (probe) => rowsOf(evidence, probe, ({ kind }) => kind === 'refused').length > 0,
@@ -158,8 +158,8 @@ function hasChosen(entry: Entry): boolean {
 }
 
 /**
- * True where a server may want what this client's OpenSSL does not know: it refused the ordinary ClientHello, and that with
- * every version and cipher too, before it had chosen anything.
+ * True if a server may require something that this client's OpenSSL does not support: it refused the ordinary
+ * ClientHello, and the one with every version and cipher too, before it had chosen anything.
  */
 export function mayNeedPostQuantum(evidence: Evidence): boolean {
   const { header, entries } = evidence.transcript
@@ -170,7 +170,7 @@ export function mayNeedPostQuantum(evidence: Evidence): boolean {
   )
 }
 
-/** True for an alert that says that nothing of the offer will do, before a ServerHello. */
+/** True for an alert before a ServerHello that says that no part of the offer is acceptable. */
 export function refusesOffer(entry: Entry): boolean {
   return entry.kind === 'refused' && entry.cipher === undefined && alertIn(entry.code)?.name === 'handshake_failure'
 }

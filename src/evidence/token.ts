@@ -9,12 +9,13 @@ import type { Specifics } from './match.ts'
 import type { Quirk } from './oddity.ts'
 
 /**
- * The fault of a token that a login has shown, by what was read of it.
+ * The fault of a token that a login has sent, from the token's claims.
  *
- * - `audience`: it is for another server. `issuer`: another provider has issued it. `id-token`: it tells who somebody is,
- *   and gives access to nothing. `malformed`: a part of it is missing.
+ * - `audience`: it is for another server. `issuer`: another provider issued it. `id-token`: it identifies a user, and
+ *   grants no access. `malformed`: a part of it is missing.
  * - `expired`, `early`: it is not valid at the time of the login.
- * - `scope`, `role`: it lacks what the protocol needs. `application`: it has the role, and a mailbox must be opened to it.
+ * - `scope`, `role`: it lacks the one that the protocol needs. `application`: it has the role, but the application
+ *   still needs access to the mailbox.
  */
 export type TokenFaultKind =
   | 'audience'
@@ -27,25 +28,25 @@ export type TokenFaultKind =
   | 'role'
   | 'application'
 
-/** The facts of a token that a record shows. */
+/** The facts of a token in a transcript. */
 export interface TokenEvidence {
   /** The entry of the note. */
   readonly entry: number
   readonly claims: TokenClaims
   readonly fault: TokenFaultKind | undefined
-  /** The sentences about it: of its fault, or that it is opaque, or valid by its own claims. */
+  /** The sentences about it: about its fault, or that it is opaque, or valid by its own claims. */
   readonly specifics: Specifics | undefined
-  /** True where no server may accept such a token, whatever else is right. */
+  /** True if no server may accept such a token, whatever else is right. */
   readonly isSure: boolean
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-/** The token of a login that failed; `undefined` where the record has none of it. */
+/** The token of a login that failed; `undefined` if the transcript has no token. */
 export function tokenOf(evidence: Evidence, { exchange }: Failure): TokenEvidence | undefined {
   return exchange?.purpose === 'login' ? tokenIn(evidence, exchange) : undefined
 }
 
-/** The token that a login has shown. `notes` are the entries with a token, in order. */
+/** The token that a login has sent. `notes` are the entries with a token, in order. */
 export function tokenIn(
   evidence: Evidence,
   { entry: at, messages }: Exchange,
@@ -60,7 +61,7 @@ export function tokenIn(
   const claims = note.token
   const nowMs = Date.parse(startedAt) + (entries[at]?.atMs ?? note.atMs)
   const wanted = mailTokenFor(target.host, claims.provider)
-  // An imported log without dates has none of its own: nothing is told to be too early by it.
+  // An imported log without dates has no login time, so that no token counts as too early.
   const isDated = !isImported(header)
   const [fault, isSure] = faultOf(claims, { protocol, wanted, nowMs, isDated })
   const facts = factsOf(claims, { protocol, wanted, nowMs })
@@ -84,9 +85,9 @@ const SENTENCES: Readonly<Record<TokenFaultKind | 'opaque' | 'valid', Specifics>
   valid: { variant: 'token-valid' },
 }
 
-/** A token that had ended before it was shown, where the server has not refused it: it should have. */
+/** A token that had expired before it was sent, and that the server should have refused but did not. */
 export function tokenOddities(evidence: Evidence): readonly Quirk[] {
-  const notes = tokenNotes(evidence.transcript.entries) // once: a log may hold 100,000 logins
+  const notes = tokenNotes(evidence.transcript.entries) // a log may hold 100,000 logins: read once
   if (notes.length === 0) return []
   return evidence.exchanges.flatMap((exchange): readonly Quirk[] => {
     const token =
@@ -108,7 +109,7 @@ interface LoginContext {
   readonly nowMs: number
 }
 
-/** RFC 7519 §4.1.4: a leeway for clocks that differ, usually no more than a few minutes. */
+/** RFC 7519 §4.1.4: a tolerance for clocks that differ, usually no more than a few minutes. */
 const LEEWAY_MS = 300_000
 
 function faultOf(
@@ -134,7 +135,7 @@ function faultOf(
   return has(roles, role) || more ? ['application', false] : ['role', false]
 }
 
-/** A scope is shown with its resource in front of it, or without. */
+/** A scope is written with its resource as a prefix, or without. */
 function has(list: string, needed: string): boolean {
   return list.split(' ').some((one) => lastOf(one).toLowerCase() === lastOf(needed).toLowerCase())
 }

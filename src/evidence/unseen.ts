@@ -4,14 +4,14 @@ import type { Entry, Transcript } from '../transcript/entry.ts'
 import { isAssumed, isImported } from '../transcript/imported-log.ts'
 import type { Failure } from './failure.ts'
 
-/** The failure of an imported text that shows none: it proves no success either, where a part of it is missing. */
+/** The failure of an imported text that shows none: if a part is missing, the text proves no success either. */
 export function unseenIn(transcript: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   if (!isImported(transcript.header)) return []
   const throttled = throttledIn(exchanges)
   return throttled.length > 0 ? throttled : unreadOf(transcript, exchanges)
 }
 
-/** An imported text in which nothing failed, and Gmail says with an OK that it holds back the account's answers. */
+/** An imported text in which nothing failed, but Gmail says in an OK that it throttles the account. */
 function throttledIn(exchanges: readonly Exchange[]): readonly Failure[] {
   const exchange = exchanges.findLast(({ messages }) => messages.some(({ text }) => THROTTLED.test(text)))
   return exchange
@@ -22,7 +22,10 @@ function throttledIn(exchanges: readonly Exchange[]): readonly Failure[] {
 /** https://github.com/jstedfast/MailKit/issues/1396 */
 const THROTTLED = /\[THROTTLED\]$/
 
-/** The failure of an imported file with unread lines, without a word of the server, or without its end. Such a file proves no success. */
+/**
+ * The failure of an imported file with unread lines, without any server message, or without its end. Such a file proves
+ * no success.
+ */
 function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   const last = Math.max(
     0,
@@ -40,8 +43,8 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
 }
 
 /**
- * True for the last command of a log that hides it, and for one of which the log shows a challenge alone: an importer adds
- * no command that nobody answers.
+ * True for the last command of a log that hides it, and for one of which the log shows only a challenge: an importer
+ * adds no unanswered command.
  */
 function isLeftOpen(exchange: Exchange, exchanges: readonly Exchange[]): boolean {
   const last = exchange.messages.at(-1)
@@ -49,8 +52,8 @@ function isLeftOpen(exchange: Exchange, exchanges: readonly Exchange[]): boolean
 }
 
 /**
- * True for a conversation that stops before a login, a mailbox or a message was accepted, though neither side has ended it:
- * what came then, the log does not show. An answer that was handed in alone is no conversation.
+ * True for a conversation that stops before a login, a mailbox or a message was accepted, although neither side ended
+ * it: the log does not show the rest. A single response is no conversation.
  */
 function breaksOff(entries: readonly Entry[], exchanges: readonly Exchange[]): boolean {
   if (entries.some(({ kind }) => kind === 'closed') || exchanges.some(({ purpose }) => purpose === 'goodbye'))
@@ -64,17 +67,17 @@ function breaksOff(entries: readonly Entry[], exchanges: readonly Exchange[]): b
   return !isReached && !REACHED.includes(last.purpose)
 }
 
-/** A consent alone, such as `250 OK`, is no greeting, though nothing stands before it. */
+/** A positive reply alone, such as `250 OK`, is no greeting, although nothing precedes it. */
 function isGreeting({ purpose, assumed, messages }: Exchange): boolean {
   return purpose === 'greeting' && !assumed && messages.at(-1)?.code !== 250
 }
 
-/** The purposes of commands behind which the message is still to come. */
+/** The commands that precede the message content. */
 const SENDING_STARTS: readonly Purpose[] = ['mail', 'rcpt', 'data']
-/** The purposes of commands that somebody connects for. */
+/** The purposes of a connection: commands that complete the user's goal. */
 const REACHED: readonly Purpose[] = ['login', 'inbox', 'watch', 'content']
 
-/** True where the answer is missing, or where an unknown command was refused. */
+/** True if the response is missing, or an unknown command was refused. */
 function isOpen({ purpose, outcome, command }: Exchange): boolean {
   if (purpose === 'goodbye' || purpose === 'idle') return false
   return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && !hasVerb(command))

@@ -1,6 +1,9 @@
 import type { Proof } from './match.ts'
 
-/** A number with its unit in a sentence that asks to wait, without other numbers as in `blocked for 100 messages in 60 minutes`. */
+/**
+ * A number with its unit in a sentence that asks the client to wait, without other numbers as in `blocked for 100
+ * messages in 60 minutes`.
+ */
 const SPAN =
   /\b(?:again|retry|come back|wait|resend|back-?off|gr[ea]y-?list\w{0,3}|expires?|locked|blocked|deferred)\b[^.\d]{0,24}\b(\d{1,9}) ?(milliseconds|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?)\b/i
 
@@ -16,8 +19,9 @@ const DAY = 24 * HOUR
 const LONGEST = 7 * DAY
 
 /**
- * The milliseconds for which the server asks to wait, in the lines that prove the cause. No RFC defines a form; these are
- * the ones of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`), Exchange and similar ones.
+ * The milliseconds for which the server asks to wait, in the lines that prove the cause. No RFC defines a syntax; these
+ * forms are those of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`), Exchange and similar
+ * programs.
  */
 export function waitNamedIn({ failure, lines }: Proof): number | undefined {
   const said = failure.exchange?.messages.filter(({ entry }) => lines.some((line) => line.entry === entry)) ?? []

@@ -14,51 +14,54 @@ import type { Advice } from '../words/table.ts'
 import { factsNamedIn } from '../words/template.ts'
 import { actText, descriptionOf } from './describe.ts'
 
-/** All that is known of one cause, without a case of it. */
+/** Everything that is known about one cause, independent of a specific case. */
 export interface AboutCode {
   /** The code of the cause. */
   readonly code: Code
   /** The subject of the cause. */
   readonly area: Area
-  /** The sentences; a fact that a case of it would fill in stands as `‹host›`. */
+  /** The sentences; a fact that a specific case would supply appears as `‹host›`. */
   readonly title: string
   /** The meaning. */
   readonly cause: string
   /** The advice. */
   readonly help: readonly string[]
-  /** The person who must act, and the use of waiting. Left out, like the rest of a rule, where no rule finds it yet. */
+  /**
+   * The person who must act, and the usefulness of waiting. Left out, like the other properties of a rule, if no rule
+   * finds the code yet.
+   */
   readonly fixBy?: Rule['fixBy']
-  /** The use of the same attempt. */
+  /** The usefulness of repeating the same attempt. */
   readonly retry?: Rule['retry']
   /** Both in words. */
   readonly turn?: string
-  /** The field of a form to mark, where there is one. */
+  /** The field of a form to mark, if there is one. */
   readonly field?: NonNullable<Rule['field']>
-  /** The reasons not to trust a certificate, by their kind; `cert-untrusted` alone has them. */
+  /** The reasons not to trust a certificate, by their kind; only for `cert-untrusted`. */
   readonly faults?: Readonly<Record<string, string>>
-  /** The facts that a diagnosis of it may have, with their meanings for developers, in English. */
+  /** The facts that its diagnoses may have, with their meanings for developers, in English. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** The vaguer codes that this one makes superfluous. */
+  /** The vaguer codes that this one replaces. */
   readonly refines: readonly Code[]
   /** The stages at which it may occur. */
   readonly stages: readonly Stage[]
-  /** The headings under which it may stand. */
+  /** The headings that it may have. */
   readonly categories: readonly Category[]
   /** The ways in which it shows. */
   readonly patterns: readonly AboutPattern[]
-  /** The names that other systems have for it, the closest first. */
+  /** The names that other systems use for it, the closest first. */
   readonly elsewhere: Readonly<Record<System, readonly string[]>>
 }
 
-/** One way in which a cause shows. */
+/** One way to recognise a cause. */
 export interface AboutPattern {
-  /** As a diagnosis names it: `code/pattern`. */
+  /** The name in a diagnosis: `code/pattern`. */
   readonly rule: string
-  /** The certainty of a diagnosis by it. */
+  /** The certainty of its diagnoses. */
   readonly certainty: Certainty
   /** The sources: RFCs with sections, and links. */
   readonly source: string
-  /** Samples of it: a server's lines, or a dialogue. */
+  /** Examples: a server's lines, or a dialogue. */
   readonly examples: readonly string[]
 }
 
@@ -93,14 +96,17 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
   }
 }
 
-/** Each fact by its name, so that no sentence is left out; the protocol, which is the same in every case, as it is. */
+/**
+ * Each fact replaced by its name, so that no sentence is left out; only the protocol, which is the same in every case,
+ * keeps its value.
+ */
 function factsFor(code: Code, stages: readonly Stage[], codes: Sentences['codes']): SentenceFacts {
   const { title, cause, help } = codes[code]
   const protocols = new Set(stages.map((stage) => protocolOf(stage).toUpperCase()))
   return { ...namesFor([title, cause, ...help.map(textOf)]), protocol: [...protocols].join('/') }
 }
 
-/** The facts that some sentences name, each with its name as its value. */
+/** The facts that some sentences use, each with its name as its value. */
 function namesFor(sentences: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(sentences.flatMap(factsNamedIn).map(({ name }) => [name, `‹${name}›`]))
 }

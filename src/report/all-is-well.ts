@@ -3,8 +3,8 @@ import type { Sentences } from '../words/sentences.ts'
 import type { InboxReport } from './report.ts'
 
 /**
- * The last line of a report without an error. It says less where a stage has no known outcome, where a login was held
- * back, and of an imported log.
+ * The last line of a report without an error. It claims less if a stage has no known outcome, if a login was held back,
+ * or for an imported log.
  */
 export function allIsWellText(report: CheckedParts, { allIsWell: sentences }: Sentences): string {
   return sentences[isWhole(report) ? 'inWhole' : 'inPart']
@@ -12,12 +12,12 @@ export function allIsWellText(report: CheckedParts, { allIsWell: sentences }: Se
 
 type CheckedParts = Pick<InboxReport, 'steps' | 'transcripts' | 'imported'>
 
-/** True where everything that was to be checked was checked. */
+/** True if the whole check was done. */
 export function isWhole({ steps, transcripts, imported }: CheckedParts): boolean {
   return (
     steps.every(({ outcome }) => outcome !== 'unknown') &&
     imported === undefined &&
-    // A report may be stored without its transcripts; its steps say what was held back too.
+    // A report may be stored without its transcripts; its steps also show that a login was held back.
     (transcripts.length === 0
       ? steps.every(({ details = [] }) => !details.some(({ code }) => code.startsWith('held-')))
       : transcripts.every(

@@ -3,10 +3,10 @@ import type { Entry, Secured } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 
-/** The number of certificates shown; TLS has no limit, and chains have three. */
+/** The maximum number of certificates shown; TLS has no limit, and chains have three. */
 const MAX_SHOWN = 20
 
-/** The number of names shown of each; a certificate may hold a hundred. */
+/** The maximum number of names shown of each; a certificate may have a hundred. */
 const MAX_NAMES = 4
 
 /** A certificate of a chain, or the issuer that it ends at, in words. */
@@ -15,17 +15,17 @@ export interface ChainNode {
   readonly kind: 'certificate' | 'issuer' | 'beside'
   /** The number of certificates that it stands above. */
   readonly depth: number
-  /** The place among those that were sent; an issuer has none. */
+  /** The position among those that were sent; an issuer has none. */
   readonly index?: number
-  /** The names; left out where a record does not have them. */
+  /** The names; left out if a transcript does not have them. */
   readonly name?: string
   /** The period, the key, the signature and the fingerprint, as far as they are known. */
   readonly facts: readonly string[]
 }
 
 /**
- * The chain that was sent, as a tree: each certificate under the one that it signed, then the issuer that is missing and
- * the certificates that do not belong to the chain. Empty where a record does not have it.
+ * The chain as sent, as a tree: each certificate under the one that it signed, then the missing issuer and the
+ * certificates that do not belong to the chain. Empty if a transcript does not have it.
  */
 export function chainOf(entry: Entry | undefined, words: Sentences): readonly ChainNode[] {
   if (entry?.kind !== 'secured') return []
@@ -64,7 +64,7 @@ export function chainText(entry: Entry | undefined, words: Sentences): readonly 
   })
 }
 
-/** The issuer of the last certificate. One that is known may stand further down, where the path was not cut. */
+/** The issuer of the last certificate. A known issuer may stand further down if the path was not cut. */
 function issuerNode(
   issuer: string,
   { verify = {} }: Partial<Secured>,

@@ -1,10 +1,10 @@
 import { latePattern } from '../wire/late-pattern.ts'
 import { WIDE } from './wide-characters.ts'
 
-/** Text that has a column for each of its units: printable ASCII. */
+/** Text with one column per character: printable ASCII. */
 const PLAIN = /^[ -~]*$/
 
-/** The columns of a terminal that a text of one line fills. */
+/** The terminal columns that a text of one line occupies. */
 export function columnsIn(text: string): number {
   if (PLAIN.test(text)) return text.length
   let columns = 0
@@ -17,14 +17,17 @@ function columnsOf(character: string): number {
   return isWide(character) ? 2 : 1
 }
 
-/** True for what is drawn over the character before: marks, format characters, and vowels and finals of Hangul syllables. */
+/**
+ * True for a character that is drawn over the preceding one: marks, format characters, and vowels and finals of Hangul
+ * syllables.
+ */
 function hasNoColumn(character: string): boolean {
   return NO_COLUMN().test(character)
 }
 
 const NO_COLUMN = latePattern('[\\p{Mn}\\p{Me}\\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]', 'u')
 
-/** True for a character of two columns, as those of Chinese, Japanese and Korean are. */
+/** True for a character of two columns, such as a Chinese, Japanese or Korean one. */
 export function isWide(character: string): boolean {
   const point = character.codePointAt(0) ?? 0
   let [from, to] = [0, WIDE.length]
@@ -38,7 +41,7 @@ export function isWide(character: string): boolean {
   return false
 }
 
-/** A text with blanks behind it, up to that many columns. */
+/** A text padded with blanks to that many columns. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(columns - columnsIn(text), 0))
 }
@@ -48,7 +51,7 @@ export function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, columnsIn(text)), 0)
 }
 
-/** A text that fills no more than that many columns; what is cut off shows as an ellipsis. */
+/** A text shortened to at most that many columns; an ellipsis replaces the rest. */
 export function shortened(text: string, columns: number): string {
   if (columnsIn(text) <= columns) return text
   let kept = ''

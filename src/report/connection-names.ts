@@ -2,7 +2,7 @@ import type { Header, Transcript } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 
-/** The words that tell a connection from others of its protocol: a probe, or one of several in a log. */
+/** The words that distinguish a connection from others of its protocol: a probe, or one of several in a log. */
 export function asideOf(header: Header, transcripts: readonly Transcript[], words: Sentences): string | undefined {
   if (header.look) return probeName(header, words)
   const { from } = header.log ?? {}

@@ -18,17 +18,20 @@ export interface Description {
   readonly title: string
   /** The meaning, in whole sentences. */
   readonly cause: string
-  /** The advice, what most likely works first. */
+  /** The advice, the most promising first. */
   readonly help: readonly string[]
-  /** Pages about the cause, in the language where there is one. */
+  /** Pages about the cause, in this language if available. */
   readonly links: readonly Link[]
 }
 
-/** The parts of a diagnosis that its sentences need. The code of a later version has no sentences but those it came with. */
+/**
+ * The parts of a diagnosis that its sentences need. A code of a later version has only the sentences that were stored
+ * with it.
+ */
 type Described = Pick<Conclusion, 'code' | 'facts' | 'faults' | 'hints'> &
   Partial<Pick<Description, 'title' | 'cause' | 'help'>> & { readonly links: readonly KnownLink[] }
 
-/** A link of a report that was stored before has its English description alone. */
+/** A link of a report that an earlier version stored has only its English description. */
 type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
 
 /**
@@ -42,7 +45,7 @@ export function describe(diagnosis: Described, options: WordOptions = {}): Descr
 }
 
 /**
- * @param wish the reader's language, in which a page may be written even where no sentences are
+ * @param wish the reader's language, in which a page may exist even if no sentences do
  * @param known the facts in words
  */
 export function descriptionOf(
@@ -70,7 +73,7 @@ export function descriptionOf(
   }
 }
 
-/** The words that a diagnosis of a later version was stored with, which has a code that is not known here. */
+/** The stored sentences of a diagnosis of a later version, whose code is unknown here. */
 function asItCame(
   { code, title = code, cause = '', help = [], links, facts }: Described,
   words: Sentences,
@@ -93,13 +96,13 @@ function linksOf(
   }))
 }
 
-/** The page in the language, where there is one. */
+/** The page in the language, if available. */
 export function pageIn(wish: LocaleWish, urls: NamedPage['urls'] = {}): string | undefined {
   const tag = nearestLocale(wish, Object.keys(urls))
   return tag && own(urls, tag)
 }
 
-/** `undefined`: a fact that it names is missing, or what it asks for is settled. */
+/** `undefined`: a fact that the advice uses is missing, or the question that it asks is settled. */
 function adviceText(
   advice: Advice,
   facts: SentenceFacts,
@@ -119,10 +122,10 @@ function variantOf(
   return own<VariantSentences>(saslFaults, objected) ?? own<VariantSentences>(variants, variant)
 }
 
-/** The facts that are spans of time, in milliseconds. A sentence shows the span with its unit. */
+/** The facts that are durations, in milliseconds. A sentence shows the duration with its unit. */
 const SPAN_FACTS = ['expiredMs'] as const
 
-/** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
+/** The facts with their values in words if a sentence needs words, and with the meaning of an alert. */
 export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
   const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values
   const alerts: Readonly<Record<AlertName, string>> = words.alerts
@@ -144,9 +147,9 @@ export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
 }
 
 /**
- * The way to tell another cause from that of the diagnosis.
+ * The test that distinguishes another cause from that of the diagnosis.
  *
- * @param worded the facts in words, where they are known
+ * @param worded the facts in words, if they are known
  */
 export function settledByText(
   { code, settledBy = '' }: Pick<Suspect, 'code'> & Partial<Pick<Rival, 'settledBy'>>,
@@ -158,7 +161,7 @@ export function settledByText(
   return template === undefined ? settledBy : filledIn(template, worded, words.language)
 }
 
-/** The number of names shown; a certificate may hold a hundred. */
+/** The maximum number of names shown; a certificate may have a hundred. */
 const MAX_NAMES = 6
 
 export function faultText(
@@ -184,7 +187,7 @@ export function faultText(
   return certificate > 0 && OF_ONE.has(kind) ? filledIn(faultInChain, { certificate, fault }, language) : fault
 }
 
-/** The faults that a certificate has by itself, so that the report must say which one has it. */
+/** The faults of a single certificate, so that the report must say which one has it. */
 const OF_ONE: ReadonlySet<FaultKind> = new Set([
   'bad-signature',
   'expired',
@@ -214,7 +217,7 @@ export function changeText(
   return filledIn(template, inWords(facts, words), words.language)
 }
 
-/** The sentences on who must act, whether a retry can help, and when, where the server has said it. */
+/** The sentences about who must act, whether a retry can help, and when, if the server has said it. */
 export function actText(
   { fixBy, retry, retryAfterMs, facts }: Pick<Conclusion, 'fixBy' | 'retry' | 'retryAfterMs' | 'facts'>,
   words: Sentences,
@@ -233,7 +236,8 @@ const SPANS = [
 ] as const
 
 /**
- * Such as `5 minutes`. One of a unit is shown in smaller ones. A wait is rounded up: an earlier retry is refused again.
+ * A duration such as `5 minutes`. A single unit is shown in smaller units. A wait is rounded up, because an earlier
+ * retry is refused again.
  */
 function spanText(ms: number, language: string, rounded = Math.ceil): string {
   const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]

@@ -7,13 +7,13 @@ export interface Diagnosis extends Conclusion {
   readonly title: string
   /** The meaning, in whole sentences. */
   readonly cause: string
-  /** The advice, what most likely works first. */
+  /** The advice, the most promising first. */
   readonly help: readonly string[]
   /** Pages about the cause. */
   readonly links: readonly Link[]
   /** Other causes that fit, best first. */
   readonly rivals: readonly Rival[]
-  /** Every reason not to trust the certificate: of `cert-untrusted` alone. */
+  /** Every reason not to trust the certificate; only for `cert-untrusted`. */
   readonly faults?: readonly CertFault[]
 }
 
@@ -23,9 +23,9 @@ export interface Link extends NamedPage {
   readonly about: string
 }
 
-/** Another cause that fits, with a way to tell it apart. */
+/** Another cause that fits, with a test that distinguishes it. */
 export interface Rival extends Suspect {
-  /** A way to tell the two causes apart. */
+  /** A test that distinguishes the two causes. */
   readonly settledBy: string
 }
 

@@ -12,8 +12,8 @@ import { changed, type Difference, WHATS } from './diff/difference.ts'
 import { endingDifferences } from './diff/endings.ts'
 
 /**
- * The differences between two transcripts of one protocol, stage by stage; none where they show the same behaviour,
- * whatever their times, tags and ids. The other way round it is the same list with the sides exchanged. Nothing in a
+ * The differences between two transcripts of one protocol, stage by stage; none if they show the same behaviour,
+ * whatever their times, tags and ids. Swapping the transcripts swaps the sides in the same list. Nothing in a
  * transcript makes it throw.
  */
 export function diff(a: Transcript, b: Transcript): readonly Difference[] {
@@ -39,7 +39,7 @@ function rank({ stage, what }: Difference): number {
   return STAGES.indexOf(stage) * WHATS.length + WHATS.indexOf(what)
 }
 
-/** A connection that only looked has no diagnosis of its own. */
+/** A probe has no diagnosis of its own. */
 function diagnosesOf(evidence: Evidence): readonly Conclusion[] {
   return evidence.transcript.header.look ? [] : diagnoseEvidence([evidence])
 }
@@ -50,9 +50,9 @@ function causeAt(stage: Stage, diagnoses: readonly Conclusion[]): string | undef
 }
 
 /**
- * Below this a stage that takes twice as long tells of the network and of what else the machine was doing: a handshake
- * alone is two to three round trips, and those around the world take 250 ms each. Servers that delay on purpose wait a
- * second and more.
+ * Below this value, a stage that takes twice as long shows only variations of the network and the machine's load: a
+ * handshake alone takes two to three round trips, and a round trip around the world 250 ms. Servers that delay on
+ * purpose wait a second or more.
  */
 const MIN_SLOWER_MS = 250
 const MIN_SLOWER_FACTOR = 2
@@ -71,7 +71,7 @@ function wasBegun({ outcome, durationMs }: StageResult): boolean {
   return outcome !== 'skipped' && (outcome !== 'unknown' || durationMs > 0)
 }
 
-/** An imported log may have had no times. */
+/** An imported log may have no times. */
 function isTimed({ entries }: Transcript): boolean {
   return entries.some(({ atMs }) => atMs > 0)
 }

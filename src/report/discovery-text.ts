@@ -18,9 +18,9 @@ import { wrapped } from './wrap.ts'
 export interface DiscoveryOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The columns that sentences may fill. Default: as long as they are. */
+  /** The columns to which sentences are wrapped. Default: no wrapping. */
   readonly width?: number | undefined
-  /** The settings that were dialled, as `verifySettings` gives them. Default: none were. */
+  /** The settings that were dialled, as `verifySettings` returns them. Default: none were. */
   readonly verified?: readonly SettingVerdict[] | undefined
 }
 
@@ -32,7 +32,7 @@ interface SettingVerdict {
   readonly report: Pick<InboxReport, 'diagnoses'>
 }
 
-/** The settings that were found for an address, best first, each with its sources, and what is known of the provider. */
+/** The settings that were found for an address, best first, each with its sources, and the facts about the provider. */
 export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions = {}): string {
   assertDiscovery(discovery)
   const look = lookFor(options)
@@ -61,7 +61,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-/** The server, and below it where it comes from, the user name and the ways to log in. */
+/** The server, and below it its source, the user name and the login methods. */
 function settingBlock(
   setting: FoundSetting,
   { discovery: found, verdict }: { readonly discovery: Discovery; readonly verdict: SettingVerdict | undefined },
@@ -90,7 +90,9 @@ function settingBlock(
   )
 }
 
-/** The ways to log in. A source says `password` for an app password too; the facts about the provider say which it is. */
+/**
+ * The login methods. A source says `password` for an app password too; the facts about the provider distinguish them.
+ */
 function loginsText({ protocol, sources, auth }: FoundSetting, { notices }: Discovery, words: Sentences): string {
   const { logins, appPasswords } = words.discovery
   const isOfProvider = sources.some((one) => one === 'provider-table' || one === 'mx')
@@ -104,7 +106,7 @@ function isAppPassword(code: Notice['code']): code is 'app-password' | 'app-pass
   return code === 'app-password' || code === 'app-password-with-two-step'
 }
 
-/** The facts that the server showed, or the fault that it has. */
+/** The facts that the server showed, or its fault. */
 function verdictText({ setting, mechanisms, report }: SettingVerdict, words: Sentences): string {
   const { discovery, joins, language } = words
   const error = report.diagnoses.find(({ severity }) => severity === 'error')
@@ -121,7 +123,7 @@ function verdictText({ setting, mechanisms, report }: SettingVerdict, words: Sen
   return filledIn(template, { mechanisms: mechanisms.join(' ') }, language)
 }
 
-/** A certificate may hold a hundred names. */
+/** A certificate may have a hundred names. */
 const MAX_NAMES = 4
 
 /** The sentence of a notice, with the provider's own page, in the language of `locale`. */
@@ -130,7 +132,7 @@ export function renderNotice(notice: Notice, options: WordOptions = {}): string 
   return visible(noticeText(notice, wordsFor(options)))
 }
 
-/** The sentence of a notice, with the provider's own page in the reader's language where it has one. */
+/** The sentence of a notice, with the provider's own page in the reader's language if available. */
 function noticeText({ code, protocol, facts, pages }: Notice, words: Sentences): string {
   const { notices, switchedBy } = words.discovery
   const by = own<string>(switchedBy, facts.by ?? '')
@@ -154,7 +156,7 @@ function oauthText(oauth: NonNullable<Discovery['oauth']>, words: Sentences): st
 
 const COLORS = { found: GREEN, nothing: DIM, failed: YELLOW, late: YELLOW, forbidden: RED, off: DIM } as const
 
-/** One line for one answer, as it is shown while a search runs. */
+/** One line for one answer, for display while a search runs. */
 export function renderAnswer(answer: SourceAnswer, options: DiscoveryOptions = {}): string {
   assertArgument(typeof answer?.source === 'string', 'answer', 'an answer is needed, as onAnswer is given it')
   const { source, asked, outcome, why, durationMs } = answer

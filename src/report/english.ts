@@ -15,19 +15,19 @@ export interface Step extends StageResult {
   readonly why?: string
 }
 
-/** Something that a server does its own way and that stopped nothing, with its sentences in English. */
+/** An unusual behaviour of a server that stopped nothing, with its sentences in English. */
 export type Oddity = Quirk & OdditySentences
 
-/** The one place where values get their English sentences; everything before it knows codes and facts alone. */
+/** The only place where values get their English sentences; all earlier code uses only codes and facts. */
 const ENGLISH = wordsFor()
 
 export function diagnosisInEnglish(conclusion: Conclusion): Diagnosis {
   return diagnosisIn(ENGLISH, conclusion)
 }
 
-/** @param wish the reader's language, in which a page may be written even where no sentences are */
+/** @param wish the reader's language, in which a page may exist even if no sentences do */
 export function diagnosisIn(words: Sentences, conclusion: Conclusion, wish?: LocaleWish): Diagnosis {
-  // A spread of objects of many shapes takes twenty times as long as the rest of one.
+  // Spreading objects of many shapes takes twenty times as long as a rest pattern on one.
   const { rivals, faults, ...rest } = conclusion
   const { facts } = rest
   const worded = inWords(facts, words)

@@ -10,7 +10,10 @@ export interface EntryOptions extends WordOptions {
   readonly color?: boolean | undefined
 }
 
-/** An entry of a transcript as a proof shows it, with its number: `  imap:7  < A1 OK done`. A text has a row for each of its lines. */
+/**
+ * An entry of a transcript in the form of a proof, with its number: `  imap:7  < A1 OK done`. A text has a row for each
+ * of its lines.
+ */
 export function renderEntry(header: Header, entry: Entry, at: number, options: EntryOptions = {}): string {
   const place = placeText(connectionName(header, [], wordsFor(options)), at, entry.kind)
   const indent = ' '.repeat(columnsIn(place))

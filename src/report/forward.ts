@@ -11,8 +11,8 @@ import { restored, type StoredReport } from './stored.ts'
 import { visible } from './terminal.ts'
 
 /**
- * A letter for the administrator of the mail server, ready to forward: what failed, when and where, and the server's own
- * words. It names the mailbox and no secret. Empty where nothing failed.
+ * A letter for the administrator of the mail server, ready to forward: what failed, when and where, and the server's
+ * own words. It names the mailbox and no secret. Empty if nothing failed.
  *
  *     Hello,
  *
@@ -25,7 +25,7 @@ export function renderForAdministrator(stored: StoredReport, options: WordOption
   if (errors.length === 0) return ''
   const { opening, closing } = words.forward
   const { email } = report.settings
-  // A log that somebody pasted may have no date of its own.
+  // A pasted log may have no date of its own.
   const facts = { ...(!report.imported && { at: report.startedAt }), ...(email && { email }) }
   const paragraphs = [
     ...opening.map((one) => filledIn(one, facts, words.language)),
@@ -40,13 +40,13 @@ function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences):
   const { code, facts, change } = diagnosis
   const { title, cause } = descriptionOf(diagnosis, words)
   const { security, ...known } = inWords(facts, words)
-  // A log seldom says that there was no encryption; it says nothing of it.
+  // A log seldom states that there was no encryption; it says nothing about it.
   const isSaid = security !== undefined && (!report.imported || facts.security !== 'none')
   const place = { ...known, ...(isSaid && { security }), ...connectionOf(diagnosis, report) }
   const said = saidBy(diagnosis, report)
   return [
     labelledIn(words, code, title),
-    // A log that names no host says nothing of port and encryption either.
+    // A log that names no host says nothing about port and encryption either.
     ...(facts.host === UNKNOWN_HOST ? [] : [filledIn(forward.place, place, language)]),
     cause,
     ...(said.length > 0 ? [forward.said, ...said.map((line) => `> ${line}`)] : []),
@@ -54,7 +54,7 @@ function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences):
   ].join('\n')
 }
 
-/** The address and the version of TLS of the connection with the proof. */
+/** The address and the TLS version of the connection with the proof. */
 function connectionOf({ proof: [decisive] }: Diagnosis, { transcripts }: InboxReport) {
   const { entries = [] } = transcripts[decisive?.transcript ?? -1] ?? {}
   const connected = entries.find((entry) => entry.kind === 'connected')

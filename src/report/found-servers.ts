@@ -6,12 +6,12 @@ import type { Sentences } from '../words/sentences.ts'
 import { inWords } from './describe.ts'
 import type { InboxReport } from './report.ts'
 
-/** The servers of a check that were found from the address: one sentence a side. Empty where the settings named them. */
+/** The servers of a check that were found from the address: one sentence per side. Empty if the settings named them. */
 export function foundText(
   { discovery, settings, transcripts }: Pick<InboxReport, 'discovery' | 'settings' | 'transcripts'>,
   words: Sentences,
 ): readonly string[] {
-  // The page that explains a log is built without these words, and may be given a report of a check.
+  // The page that explains logs is built without these words, and may be given a report of a check.
   if (!discovery || !words.discovery) return []
   return (['imap', 'smtp'] as const).flatMap((protocol) => {
     const used = settings[protocol]
@@ -42,7 +42,7 @@ export function foundText(
   })
 }
 
-/** The most servers that a sentence names; a source may name hundreds. */
+/** The maximum number of servers in a sentence; a source may name hundreds. */
 const MAX_OTHERS = 3
 
 function shortList(texts: readonly string[], { joins, chain, language }: Sentences): string {
@@ -70,7 +70,7 @@ export function sourcesText(sources: readonly string[], { discovery, joins }: Se
   return sources.map((one) => own<string>(discovery.sources, one) ?? one).join(joins.names)
 }
 
-/** Statements of two sources that differ, such as `IMAP port of mail.example.org: 993 (DNS SRV), 143 (ISPDB)`. */
+/** Contradicting statements of two sources, such as `IMAP port of mail.example.org: 993 (DNS SRV), 143 (ISPDB)`. */
 export function differencesText(
   { disagreements }: Pick<Discovery, 'disagreements'>,
   words: Sentences,

@@ -5,7 +5,7 @@ import { hintWords, type SettingHint } from './setting-hint.ts'
 import { CYAN, oneLine } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
-/** The hints that no diagnosis of the report has in its own help already. */
+/** The hints that no diagnosis of the report already has in its help. */
 export function hintsToTell({
   hints = [],
   diagnoses,
@@ -39,7 +39,7 @@ function lineOf(hints: readonly SettingHint[], words: Sentences): string {
   return labelledIn(words, label, [...each.map(({ text }) => text), question].flat().join(words.joins.sentences))
 }
 
-/** The same in the text of a report, each behind a label. */
+/** The same lines in a text report, each after a label. */
 export function hintBlocks(hints: readonly SettingHint[], { words, paint, width }: Look): string {
   const label = labelIn(words, words.labels.hint)
   const blocks = hintLines(hints, words).map((line) => wrapped(`${label} `, oneLine(line), width, 2))

@@ -3,23 +3,23 @@ import type { Transcript } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 
-/** A log, or another text, that a report rests on, as it was read: all that stands in it in one format. */
+/** A log, or another text, that a report is based on: everything in it that has one format. */
 export interface ImportedLog {
   /** The name of the format, such as `phpmailer`. */
   readonly format: string
   /** The name for people, such as `a PHPMailer debug log`. */
   readonly title: string
-  /** The wrappings that were taken off its lines, outermost first, such as `quoted`. */
+  /** The wrappings that were removed from its lines, outermost first, such as `quoted`. */
   readonly unwrapped: readonly string[]
   /** The number of connections that it shows. Each has a transcript. */
   readonly sessions: number
   /** The number of its lines, without empty ones. */
   readonly lines: number
-  /** Those that could not be read, counted from 1. */
+  /** The lines that could not be read, counted from 1. */
   readonly unread: readonly number[]
 }
 
-/** The logs behind these transcripts, in their order. A transcript of a check is none. */
+/** The logs behind these transcripts, in their order. A transcript of a check has none. */
 export function importedLogsOf(transcripts: readonly Transcript[]): readonly ImportedLog[] {
   const logs = new Map<string, { sessions: number; lines: number; unread: number[] } & ImportedLog>()
   for (const { header } of transcripts) {
@@ -36,7 +36,7 @@ export function importedLogsOf(transcripts: readonly Transcript[]): readonly Imp
   return [...logs.values()].map((one) => ({ ...one, unread: one.unread.toSorted((a, b) => a - b) }))
 }
 
-/** False for a line that was read whole: it stands in the proof. */
+/** False for a line that was read completely, because the proof shows it. */
 export function isWorthTelling({ lines, unread }: ImportedLog): boolean {
   return lines > 1 || unread.length > 0
 }
@@ -58,7 +58,7 @@ function nameIn({ imported: { titles } }: Sentences, name: string): string {
   return own(titles, name) ?? name
 }
 
-/** As many as a person looks up. */
+/** As many as a person would look up. */
 const MAX_RANGES = 20
 
 /** The numbers of lines, such as `3, 7 to 9`. */

@@ -5,14 +5,14 @@ import { assertReport, restored } from './stored.ts'
 
 /** The options of {@link toJson}. The sentences are those of the report, in English, unless a language or words are given. */
 export interface JsonOptions extends WordOptions {
-  /** The transcripts too, which are most of it. Default `true`. */
+  /** Includes the transcripts, which are most of the report. Default `true`. */
   readonly transcripts?: boolean | undefined
 }
 
 /**
- * The report as plain JSON values, as `mailwhy/report.schema.json` describes them: what `JSON.stringify` would make of it,
- * ready to be stored or sent. Without its transcripts a report cannot be read again by {@link reportOf}; it still renders,
- * as text, as a page and as a letter.
+ * The report as plain JSON values, as `mailwhy/report.schema.json` describes them: the same values as after
+ * `JSON.stringify`, ready to be stored or sent. Without its transcripts {@link reportOf} cannot diagnose a report
+ * again; it still renders, as text, as a page and as a letter.
  */
 export function toJson(report: InboxReport, { transcripts = true, ...wording }: JsonOptions = {}): object {
   assertReport(report)
@@ -27,7 +27,7 @@ function inWordsOf(wording: WordOptions, report: InboxReport): InboxReport {
   const { steps, diagnoses, oddities } = restored(report)
   return {
     ...report,
-    // A report that was stored before it had codes for its texts keeps these texts.
+    // A report that was stored before its texts had codes keeps these texts.
     steps: steps.map((one) => (one.why && one.details ? { ...one, why: detailsText(one.details, words) } : one)),
     diagnoses: diagnoses.map((one) => diagnosisIn(words, one, wording.locale)),
     oddities: oddities.map((one) => (one.facts ? { ...one, ...oddityText(one, words) } : one)),

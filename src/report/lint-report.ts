@@ -6,11 +6,11 @@ import { type Oddity, oddityInEnglish } from './english.ts'
 
 export type { ServerSoftware } from '../evidence/software.ts'
 
-/** The outcome of a look at the servers of one host. */
+/** The result of examining the servers of one host. */
 export interface LintReport {
   /** The version of this form. */
   readonly version: 1
-  /** IMAP before SMTP. Where no server of a protocol greeted, each place that was tried. */
+  /** IMAP before SMTP. If no server of a protocol greeted, each endpoint that was tried. */
   readonly servers: readonly LintedServer[]
   /** ISO 8601, UTC. */
   readonly startedAt: string
@@ -18,21 +18,21 @@ export interface LintReport {
   readonly durationMs: number
 }
 
-/** One server that was looked at. */
+/** One server that was examined. */
 export interface LintedServer extends Pick<Target, 'host' | 'port' | 'security'> {
   /** The protocol that was spoken. */
   readonly protocol: 'imap' | 'smtp'
-  /** True where the server greeted. Without a greeting nothing is known of it. */
+  /** True if the server greeted. Without a greeting nothing is known about it. */
   readonly isReached: boolean
-  /** The software of the server; left out where nothing shows it. */
+  /** The software of the server; left out if nothing shows it. */
   readonly software?: ServerSoftware
-  /** Departures from the RFCs have a `level`; those that the RFCs require stand first. */
+  /** Departures from the RFCs have a `level`; those from required rules come first. */
   readonly oddities: readonly Oddity[]
   /** Everything that happened on the connection. */
   readonly transcript: Transcript
 }
 
-/** The part of a report on one connection. */
+/** The report's part about one connection. */
 export function lintedServer(evidence: Evidence): LintedServer {
   const { transcript, exchanges } = evidence
   const { protocol, target } = transcript.header

@@ -13,15 +13,18 @@ import { asideIn, type Look, labelIn, labelledIn, lookFor, placeText } from './p
 import { BOLD, oneLine, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
-/** Options of the text about the servers of a host. */
+/** The options of {@link renderLint}. */
 export interface LintTextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The columns that sentences may fill. Default: as long as they are. */
+  /** The columns to which sentences are wrapped. Default: no wrapping. */
   readonly width?: number | undefined
 }
 
-/** Each server that was looked at, with its departures from the RFCs: what they require first, then what they recommend. */
+/**
+ * Each server that was examined, with its departures from the RFCs: first from required rules, then from recommended
+ * ones.
+ */
 export function renderLint(report: LintReport, options: LintTextOptions = {}): string {
   assertArgument(Array.isArray(report?.servers), 'report', 'a report is needed, as lintServer gives it')
   const look = lookFor(options)
@@ -42,7 +45,9 @@ function serverBlock(server: LintedServer, look: Look): string {
   ].join('\n')
 }
 
-/** The reason why no server was met, where it is known: a place in the clear may have been asked for TLS. */
+/**
+ * The reason why no server was reached, if it is known: the port may expect TLS from the first octet, or plain text.
+ */
 function unreachedText({ transcript }: LintedServer, words: Sentences): string {
   const [diagnosis] = diagnose(transcript)
   if (!diagnosis || diagnosis.code === 'unknown') return words.lint.unreached
@@ -58,7 +63,7 @@ function softwareText({ name, certainty, version, versionCertainty }: ServerSoft
   return `${known}${joins.names}${version}${asideIn(words, certainties[versionCertainty])}`
 }
 
-/** One departure, with its section and its place in the transcript. */
+/** One departure, with its RFC section and its place in the transcript. */
 function departureBlock(oddity: Oddity, { protocol, transcript }: LintedServer, { words, width, paint }: Look): string {
   const { level, source, entry } = oddity
   const { text, effect } = oddityText(oddity, words)

@@ -6,16 +6,16 @@ import { asideOf } from './connection-names.ts'
 import type { InboxReport } from './report.ts'
 import { type Paint, painted, plain } from './terminal.ts'
 
-/** The language of a text, its colours, and the columns that its sentences may fill. */
+/** The language of a text, its colours, and the width of its sentences. */
 export interface Look {
   readonly words: Sentences
   readonly paint: Paint
   readonly width: number | undefined
 }
 
-/** The look that the options of a text ask for. */
+/** The look that the options of a text select. */
 export function lookFor(options: WordOptions & TextWidth): Look {
-  const words = wordsFor(options) // what is no object is refused here
+  const words = wordsFor(options) // refuses anything that is no object
   const { color = false, width } = options
   return { words, paint: color ? painted : plain, width }
 }
@@ -49,18 +49,18 @@ export function placeText(name: string, entry: number, kind: string | undefined)
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
-/** The number of passwords that were sent; nothing for a log without a login, as it seldom is the whole. */
+/** The number of passwords that were sent; nothing for a log without a login, because such a log is seldom complete. */
 export function passwordsSentText({ report, words }: Pick<Page, 'report' | 'words'>): readonly string[] {
   const { imported, passwordsSent: count } = report
   return imported && count === 0 ? [] : [filledIn(words.passwordsSent, { count }, words.language)]
 }
 
-/** A text in brackets after a word, with the blank before them where the language has one, such as ` (likely)`. */
+/** A text in brackets after a word, with a blank before them if the language has one, such as ` (likely)`. */
 export function asideIn({ joins, language }: Sentences, text: string): string {
   return filledIn(joins.aside, { text }, language)
 }
 
-/** A label as the language writes it, such as `cause:`. */
+/** A label in the language's form, such as `cause:`. */
 export function labelIn({ joins, language }: Sentences, label: string): string {
   return filledIn(joins.label, { label }, language)
 }

@@ -22,13 +22,13 @@ export interface InboxReport {
   readonly steps: readonly Step[]
   /** Errors first, then warnings; within them in the order of the stages, IMAP before SMTP. */
   readonly diagnoses: readonly Diagnosis[]
-  /** The things that servers do their own way and that stopped nothing. */
+  /** Unusual behaviours of servers that stopped nothing. */
   readonly oddities: readonly Oddity[]
-  /** Each login that was tried, and the mechanisms that there were to choose from. */
+  /** Each login attempt, and the mechanisms to choose from. */
   readonly logins: readonly LoginTried[]
-  /** Everything that happened, a connection each. */
+  /** Everything that happened, one transcript per connection. */
   readonly transcripts: readonly Transcript[]
-  /** The logs that were handed in, as they were read; left out where there are none. */
+  /** The logs that the report is based on; left out if there are none. */
   readonly imported?: readonly ImportedLog[]
   /** The number of times that a password or token was sent, counted in the transcripts. */
   readonly passwordsSent: number
@@ -38,9 +38,9 @@ export interface InboxReport {
   readonly durationMs: number
   /** The settings that were checked, without any secret. */
   readonly settings: ReportedSettings
-  /** The hints that the settings themselves give, such as a mistyped domain; left out where they give none. */
+  /** The hints from the settings themselves, such as a mistyped domain; left out if there are none. */
   readonly hints?: readonly SettingHint[]
-  /** The servers and facts that were found from the address; left out where the settings named every server. */
+  /** The servers and facts that were found from the address; left out if the settings named every server. */
   readonly discovery?: Discovery
 }
 
@@ -66,7 +66,7 @@ export function reportOf(
   return reportOnEvidence(connections, settings, options)
 }
 
-/** The report on all connections of one check, probes included, in the order in which they were begun. */
+/** The report on all connections of one check, including probes, in the order in which they were begun. */
 export function reportOnEvidence(
   connections: readonly Evidence[],
   settings: ReportedSettings,
@@ -97,7 +97,7 @@ export function reportOnEvidence(
   }
 }
 
-/** The number of times that a password or token was shown, in whatever form. */
+/** The number of times that a password or token was sent, in whatever form. */
 export function passwordsIn({ entries }: Transcript): number {
   return entries.filter((entry) => entry.kind === 'sent' && !entry.assumed && /‹(password|token)›/.test(entry.text))
     .length

@@ -6,9 +6,9 @@ import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { inWords } from './describe.ts'
 
-/** A slip in the settings, with its sentence in English. It holds no part of a password. */
+/** A typing mistake in the settings, with its sentence in English. It contains no part of a password. */
 export interface SettingHint extends FoundHint {
-  /** The slip, in whole English sentences. */
+  /** The mistake, in whole English sentences. */
   readonly text: string
 }
 
@@ -16,13 +16,13 @@ export interface SettingHint extends FoundHint {
 export interface HintDescription {
   /** The name of the field, such as `IMAP server`. */
   readonly field: string
-  /** The slip, in whole sentences. */
+  /** The mistake, in whole sentences. */
   readonly text: string
-  /** The question whether the suggestion was meant; left out where there is none. */
+  /** The question whether the suggestion was meant; left out if there is no suggestion. */
   readonly question?: string
 }
 
-/** The words of a hint in the language of `locale`, for a form to show at the field. */
+/** The words of a hint in the language of `locale`, to show next to the form field. */
 export function describeHint(hint: SettingHint, options: WordOptions = {}): HintDescription {
   assertArgument(typeof hint?.code === 'string', 'hint', 'a hint is needed, as hintsFor gives it')
   return hintWords(hint, wordsFor(options))
@@ -34,7 +34,7 @@ export function hintInEnglish(found: FoundHint): SettingHint {
 
 const ENGLISH = wordsFor()
 
-/** A hint of a report that a later version has stored may have no sentence here: its English one stands in. */
+/** A hint of a report that a later version stored may have no sentence here: its English one is used. */
 export function hintWords(hint: FoundHint & Partial<SettingHint>, words: Sentences): HintDescription {
   const { fields, slips, didYouMean } = words.settingHints
   const { code, path, suggestion, facts } = hint

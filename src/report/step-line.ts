@@ -10,14 +10,17 @@ import { wrapped } from './wrap.ts'
 export interface StepOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The columns to fill. Default: one line, as long as it is. */
+  /** The columns to fill. Default: one line of any length. */
   readonly width?: number | undefined
 }
 
-/** A step of a report that was stored before has the English text alone; one of a later version may have other codes. */
+/**
+ * A step of a report that an earlier version stored has only the English text; one of a later version may have other
+ * codes.
+ */
 type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<Step, 'details' | 'why'>>
 
-/** One line for one stage, as it is shown while a check runs. */
+/** One line for one stage, for display while a check runs. */
 export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   assertStep(step)
   const words = wordsFor(options)
@@ -32,7 +35,7 @@ export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   return line.slice(0, at) + paint(told, COLORS[outcome] ?? DIM) + line.slice(at + told.length)
 }
 
-/** A stage, what is told of it, and its time, each in its column; `at` is the place of what is told. */
+/** A stage, its description, and its duration, each in its column; `at` is the column of the description. */
 export function stepHead(
   stage: Step['stage'],
   told: string,
@@ -46,10 +49,10 @@ export function stepHead(
 
 const COLORS = { ok: GREEN, failed: RED, unknown: YELLOW, skipped: DIM } as const
 
-/** The least room beside the head in which a long text is easy to read. */
+/** The minimum width beside the head in which a long text is readable. */
 const MIN_BESIDE = 40
 
-/** The text beside its head, or below it where a narrow terminal would make a thin column of it. */
+/** The text beside its head, or below it if a narrow terminal would leave too thin a column. */
 function withWhy(head: string, why: string, width = Number.POSITIVE_INFINITY): string {
   const room = width - columnsIn(head) - 3
   if (room >= Math.min(columnsIn(why), MIN_BESIDE)) return wrapped(`${head}   `, why, width)
@@ -62,11 +65,14 @@ export interface StepDescription {
   readonly stage: string
   /** The outcome, such as `failed`. */
   readonly outcome: string
-  /** Clauses on how it went, or why it was skipped; empty where there is nothing to say. */
+  /** Clauses about the course of the stage, or why it was skipped; may be empty. */
   readonly why: string
 }
 
-/** The words about a stage, such as an `onEvent` of a check is told, in the language of `locale` or with `words` of your own. */
+/**
+ * The words about a stage, such as in an `onEvent` event of a check, in the language of `locale` or with `words` of
+ * your own.
+ */
 export function describeStep(
   step: Pick<Step, 'stage' | 'outcome' | 'details'>,
   options: WordOptions = {},

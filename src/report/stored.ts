@@ -3,15 +3,15 @@ import { assertArgument } from '../errors/usage-error.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { InboxReport } from './report.ts'
 
-/** A report as it may have been stored: `toJson` can leave out its transcripts, which are most of it. */
+/** A report in the form in which it may have been stored: `toJson` can omit its transcripts, which are most of it. */
 export interface StoredReport extends Omit<InboxReport, 'transcripts'> {
-  /** Everything that happened, where it was stored. */
+  /** Everything that happened, if it was stored. */
   readonly transcripts?: InboxReport['transcripts']
 }
 
 /**
- * The report with an empty list where its transcripts were not stored, so that it renders without them. A version before this
- * one may have stored it without a part that reports have now: that part is empty.
+ * The report with an empty list if its transcripts were not stored, so that it renders without them. An earlier version
+ * may have stored it without a part that reports have now: that part is empty.
  */
 export function restored(report: StoredReport): InboxReport {
   assertReport(report)
@@ -26,7 +26,7 @@ export function restored(report: StoredReport): InboxReport {
   }
 }
 
-/** Throws for what is no report, such as one that is still a promise or JSON text. */
+/** Throws for anything that is no report, such as a promise or JSON text. */
 export function assertReport(report: StoredReport): void {
   assertArgument(typeof report?.ok === 'boolean', 'report', `a report is needed${butIs(report)}`)
 }

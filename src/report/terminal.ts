@@ -1,13 +1,13 @@
 import { latePattern } from '../wire/late-pattern.ts'
 
 /**
- * Characters that a terminal obeys, or shows nothing for: controls (C0 and C1), what turns or hides text (RFC 3454
- * C.8; Unicode's format characters and those that it lets a font leave out, such as U+200B and the tags of U+E0000), the line
- * and paragraph separators, and halves of a surrogate pair.
+ * Characters that a terminal interprets, or does not display: controls (C0 and C1), characters that reorder or hide
+ * text (RFC 3454 C.8; Unicode's format characters and those that a font may omit, such as U+200B and the tags of
+ * U+E0000), the line and paragraph separators, and halves of a surrogate pair.
  */
 const UNSEEN = latePattern('[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]', 'gu')
 
-/** The text of strangers in one line: it must not move the cursor, change colours, turn its own line round or hide in it. */
+/** Text from outside in one line: it must not move the cursor, change colours, reverse its own line or hide in it. */
 export function visible(text: string): string {
   return text.replace(UNSEEN(), '\ufffd')
 }
@@ -17,7 +17,7 @@ export function oneLine(text: string): string {
   return visible(text.replaceAll('\n', ' '))
 }
 
-/** JSON text of any spacing in which each such character is escaped, so that it can be shown. It says the same. */
+/** JSON text in which each such character is escaped, so that it can be displayed. Its value is the same. */
 export function visibleJson(json: string): string {
   return json.replace(UNSEEN(), (character) => (/[\t\n\r]/.test(character) ? character : escapes(character)))
 }

@@ -15,13 +15,13 @@ import { wrapped } from './wrap.ts'
 export interface TextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
+  /** Prints the steps before the diagnoses, if they have not been shown already. Default `true`. */
   readonly steps?: boolean | undefined
-  /** The oddities, and the lines on what was read of a log. Default `true`. */
+  /** Prints the oddities, and the lines about a log. Default `true`. */
   readonly notes?: boolean | undefined
-  /** The hints on the settings, for where they have not been shown already. Default `true`. */
+  /** Prints the hints on the settings, if they have not been shown already. Default `true`. */
   readonly hints?: boolean | undefined
-  /** The columns that sentences may fill; lines of transcripts are never broken. Default: as long as they are. */
+  /** The columns to which sentences are wrapped; lines of transcripts are never broken. Default: no wrapping. */
   readonly width?: number | undefined
 }
 
@@ -61,12 +61,12 @@ function allIsWell({ report, words, paint, width }: Page): string {
   return rows.map((row) => paint(row, GREEN)).join('\n')
 }
 
-/** One oddity. It is a warning where it stops other clients, or will soon stop this one. */
+/** One oddity. It is a warning if it stops other clients, or will soon stop this one. */
 function oddityBlock(oddity: Oddity, page: Page): string {
   const { words, paint, width } = page
   const isWarning = WARNINGS.includes(oddity.id)
   const head = isWarning ? words.severities.warning : words.labels.note
-  // An oddity of a report that was stored before has no facts.
+  // An oddity of a report that an earlier version stored has no facts.
   const { text, effect } = oddity.facts ? oddityText(oddity, words) : oddity
   const place = placeOf(page, oddity.transcript, oddity.entry)
   const rows = wrapped(`${labelIn(words, head)} ${place} `, oneLine(text), width, 4)

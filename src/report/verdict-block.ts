@@ -8,13 +8,13 @@ import { asideIn, labelledIn, type Page, passwordsSentText, placeOf } from './pa
 import { DIM, visible } from './terminal.ts'
 import { partText, verdictHead } from './verdict-lines.ts'
 
-/** A part of a verdict: its label, and lines that each hang below it. */
+/** A part of a verdict: its label, and lines with a hanging indent. */
 interface VerdictPart {
   readonly label: keyof Sentences['labels']
   readonly lines: readonly string[]
 }
 
-/** The verdict, as a compiler prints it: code, title and certainty, the proof, and what there is to say about it. */
+/** The verdict, in the form of a compiler error: code, title and certainty, the proof, and the explanation. */
 export function verdictBlock(diagnosis: Diagnosis, page: Page): string {
   const { proof } = diagnosis
   return [

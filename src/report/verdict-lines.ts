@@ -5,7 +5,7 @@ import { asideIn, type Look, labelIn, labelledIn } from './page.ts'
 import { BOLD, CYAN, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
-/** The first line of a verdict: severity and code, what is wrong, and in brackets how sure that is. */
+/** The first line of a verdict: severity and code, the title, and in brackets the certainty. */
 export function verdictHead(
   { code, severity }: Pick<Diagnosis, 'code' | 'severity'>,
   title: string,
@@ -22,8 +22,8 @@ export function verdictHead(
 }
 
 /**
- * A part of a verdict: its label, and lines that each hang below it. A line that is indented hangs as far as it is indented. An
- * address stays whole: where it does not fit, it stands below.
+ * A part of a verdict: its label, and lines with a hanging indent. An indented line keeps its indentation when it is
+ * wrapped. A URL is never broken: if it does not fit, it moves to the next line.
  *
  * @param column the column at which the text of each part begins; default: that of all reports of the language
  */
@@ -45,7 +45,10 @@ export function partText(
   return rows.join('\n').replace(label, (text) => paint(text, CYAN))
 }
 
-/** The column at which the text of each label begins, the same in all reports of a language. A phrase stands out of it. */
+/**
+ * The column at which the text of each label begins, the same in all reports of a language. Labels that are phrases
+ * exceed it.
+ */
 function labelColumn(words: Sentences): number {
   const { fault, chain, cause, help, link, change, act } = words.labels
   return widest([fault, chain, cause, help, link, change, act].map((label) => labelIn(words, label)))

@@ -1,12 +1,12 @@
 import { latePattern } from '../wire/late-pattern.ts'
 import { columnsIn, isWide } from './columns.ts'
 
-/** The least room that a column of words is given: below it, a terminal's own line breaks do less harm. */
+/** The minimum width of a column of words: in a narrower one, a terminal's own line breaks do less harm. */
 const MIN_ROOM = 24
 
 /**
- * A text behind its head, in as many lines as the width asks for; those after the first begin under the text, or at the
- * column `indent`. A line ends at a blank, or between characters of a script that has none.
+ * A text after its head, wrapped to the width; later lines begin under the text, or at the column `indent`. A line ends
+ * at a blank, or between characters of a script without blanks.
  */
 export function wrapped(
   head: string,
@@ -35,7 +35,7 @@ export function wrapped(
   return [...rows, row].join('\n')
 }
 
-/** A part of a line that is not cut, and the blank that stands before it unless it begins a line. */
+/** A part of a line that is not broken, and the blank before it unless it begins a line. */
 interface Unbroken {
   readonly blank: '' | ' '
   readonly piece: string
@@ -49,7 +49,7 @@ function piecesOf(text: string): readonly Unbroken[] {
     )
 }
 
-/** A word cut where a line may end inside it: beside a wide character (UAX #14, class ID). */
+/** A word split at the places where a line may end: beside a wide character (UAX #14, class ID). */
 function partsOf(word: string): readonly string[] {
   if (!WIDE_SCRIPT.test(word)) return [word]
   const parts: string[] = []
@@ -69,15 +69,15 @@ function partsOf(word: string): readonly string[] {
 /** Nothing below has two columns. */
 const WIDE_SCRIPT = /[\u1100-\u{10ffff}]/u
 
-/** A number stays with what it counts, as in `11月1日`. */
+/** A number stays with its unit, as in `11月1日`. */
 function isCut(before: string, after: string): boolean {
   if (/\d/.test(before) && isWide(after)) return false
   return (isWide(before) || isWide(after)) && !endsNoLine(before) && !beginsNoLine(after)
 }
 
 /**
- * True for a character that begins no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation,
- * marks, small kana, and the signs of repetition and of a long vowel.
+ * True if the character must not begin a line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets,
+ * punctuation, marks, small kana, and the signs of repetition and of a long vowel.
  */
 function beginsNoLine(character: string): boolean {
   return NO_LINE_BEGINS().test(character)
@@ -88,7 +88,10 @@ const NO_LINE_BEGINS = latePattern(
   'u',
 )
 
-/** True for a character that ends no line (UAX #14 classes OP, GL): opening brackets, what stands before a number, no-break spaces. */
+/**
+ * True if the character must not end a line (UAX #14 classes OP, GL): opening brackets, prefixes of a number, no-break
+ * spaces.
+ */
 function endsNoLine(character: string): boolean {
   return NO_LINE_ENDS().test(character)
 }

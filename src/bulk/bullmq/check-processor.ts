@@ -18,29 +18,32 @@ import { type ReadProcessorOptions, readProcessorOptions } from './read-options.
 import type { Admission, SharedLane } from './shared-lane.ts'
 import { skippedFor } from './skipped-for.ts'
 
-/** The checks of a mailbox, where its server refuses connections before any secret has left. */
+/** The maximum number of checks of a mailbox whose server refuses connections before any secret was sent. */
 const ATTEMPTS = 3
 
-/** The safety net of a job that waits, should nobody call it: a time for each, and a little for each that waits before it. */
+/**
+ * The delay after which a waiting job runs even if nobody wakes it: a base time, and a little for each job ahead of it.
+ */
 const NET_MS = 60_000
 const NET_MS_EACH = 100
 
-/** The time that fetching a secret has. */
+/** The time limit for fetching a secret. */
 const SECRET_MS = 30_000
 
 /**
- * The processor of a BullMQ worker that checks one mailbox a job.
+ * The processor of a BullMQ worker that checks one mailbox per job.
  *
  *     const queue = new Queue('mailboxes', { connection })
  *     const check = checkProcessor(queue, { key, secretFor })
  *     const worker = new Worker('mailboxes', check, { connection, concurrency: 100 })
  *     worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => worker.cancelJob(id)))
  *
- * However many workers there are, no server gets more connections than its caps, which begin at one and grow while it does not
- * complain. A job whose servers are busy is delayed, and called when it is its turn.
+ * With any number of workers, no server gets more connections than its caps. The allowed number begins at one and grows
+ * while the server does not complain. A job whose servers are busy is delayed until its turn.
  *
- * @throws UsageError `ERR_KEY`, and the codes of `checkMany`, for options that cannot be used. The processor itself throws one
- * with `ERR_PASSWORD` or `ERR_ACCESS_TOKEN` for a job with a secret in the clear, and takes it out of the data.
+ * @throws UsageError `ERR_KEY`, and the codes of `checkMany`, for options that cannot be used. The processor itself
+ * throws one with `ERR_PASSWORD` or `ERR_ACCESS_TOKEN` for a job with a secret in the clear, and removes the secret
+ * from the job data.
  */
 export function checkProcessor(queue: Queue, options: CheckProcessorOptions): CheckProcessor {
   const read = readProcessorOptions(options)
@@ -48,7 +51,7 @@ export function checkProcessor(queue: Queue, options: CheckProcessorOptions): Ch
   return (job, token, signal) => new JobCheck(shared, job, token ?? '', signal).run()
 }
 
-/** A processor as BullMQ's `Worker` takes it. */
+/** A processor for BullMQ's `Worker`. */
 export type CheckProcessor = (job: MailboxJob, token?: string, signal?: AbortSignal) => Promise<MailboxReport>
 
 interface Shared {
@@ -59,13 +62,13 @@ interface Shared {
 
 /** The state of a job before it is completed. */
 interface CheckProgress {
-  /** BullMQ's number of completed attempts: what belongs to an earlier one is old. */
+  /** BullMQ's number of completed attempts: progress of an earlier attempt is obsolete. */
   readonly made: number
   readonly attempts?: number
   readonly report?: MailboxReport
 }
 
-/** Settings, with a secret where there is one. */
+/** Settings, with a secret if there is one. */
 interface Fetched {
   readonly settings: Mailbox
   readonly secret?: Secret
@@ -104,7 +107,7 @@ class JobCheck {
     }
   }
 
-  /** The mailbox of the job, with a way to its secret. */
+  /** The mailbox of the job, with a function that fetches its secret. */
   async #mailbox(): Promise<Mailbox> {
     const { decrypt, secretFor } = this.#shared.read
     const { data } = this.#job
@@ -120,7 +123,9 @@ class JobCheck {
     return settings
   }
 
-  /** Checks the mailbox with its places taken, and gives them back. `undefined`: they were worth nothing by then. */
+  /**
+   * Checks the mailbox while it holds its places, and then releases them. `undefined`: the places were no longer valid.
+   */
   async #inside(row: QueuedMailbox, lanes: readonly SharedLane[]): Promise<MailboxReport | undefined> {
     let left: Left = {}
     let isShut: boolean
@@ -136,8 +141,8 @@ class JobCheck {
       const outcome = outcomeOf(checked, false)
       left = { ...newsOf(outcome, row, hashes, this.#shared.read), startedMs }
       const report = this.#slim(checked, row)
-      // Should this worker be killed before the job is completed, nobody tries the refused secret again, and those that are skipped
-      // for this mailbox find its report.
+      // If this worker is killed before the job is completed, the refused secret is not tried again, and mailboxes that
+      // are skipped because of this one find its report.
       if (isTelling(outcome)) await this.#progress({ attempts: report.attempts, report })
       if (!outcome.mayTryAgain || report.attempts >= ATTEMPTS) return report
       const lane = Object.entries(left.news ?? {}).find(([, { complaint }]) => complaint)?.[0]
@@ -169,13 +174,13 @@ class JobCheck {
     return report
   }
 
-  /** The report as it is kept: without the search for servers, which is the same for a whole domain. */
+  /** The report in its stored form: without discovery, which is the same for a whole domain. */
   #slim(report: InboxReport, row: QueuedMailbox): MailboxReport {
     const { discovery: _, ...slim } = withTranscripts(report, this.#shared.read.bulk.transcripts)
     return { ...slim, ...namesOf(row), outcome: 'checked', attempts: this.#attempts + 1 }
   }
 
-  /** Lets the job wait in a lane. It is delayed before it is in the list, so that nobody calls it too early. */
+  /** Lets the job wait in a lane. It is delayed before it enters the list, so that nobody wakes it too early. */
   async #wait(
     lanes: readonly SharedLane[],
     { lane, behind }: Pick<Extract<Admission, { kind: 'wait' }>, 'lane' | 'behind'>,
@@ -195,7 +200,7 @@ function progressOf({ progress, attemptsMade }: MailboxJob): Partial<CheckProgre
   return known.made === attemptsMade ? known : {}
 }
 
-/** The mailbox was refused, or others may be skipped because of it. */
+/** True if the mailbox was refused, or others may be skipped because of it. */
 function isTelling({ sides }: CheckOutcome): boolean {
   return Object.values(sides).some(({ refused, isBlocked, isSilent }) => refused > 0 || isBlocked || isSilent)
 }

@@ -10,19 +10,19 @@ export function serverLane({ protocol, server }: ServerPlace): string {
   return `server ${protocol} ${server}`
 }
 
-/** The key of the lane of a family, by which it is closed and opened again. */
+/** The key of the lane of a family, by which it is closed and reopened. */
 export function familyLane(family: string): string {
   return `family ${family}`
 }
 
-/** The key of the budget of refusals of a server, for both protocols. */
+/** The key of a server's budget of refused logins, for both protocols. */
 export function refusalLane({ server }: ServerPlace): string {
   return `refusals ${server}`
 }
 
 /**
- * The lanes of a check: its accounts and the refusals that its servers bear, which let few through, stand before the servers and
- * their families.
+ * The lanes of a check: the narrow ones (its accounts, and the refusal budgets of its servers) come before the servers
+ * and their families.
  */
 export function lanesOf(
   places: readonly ServerPlace[],
@@ -58,7 +58,7 @@ function spacing(perSecond: number): Pick<SharedLane, 'spacingMs'> {
   return perSecond === Number.POSITIVE_INFINITY ? {} : { spacingMs: 1_000 / perSecond }
 }
 
-/** Whoever reads the keys of Redis learns no user name from them. */
+/** A hash, so that a reader of the Redis keys learns no user name. */
 function accountHash(key: Uint8Array, place: ServerPlace): string {
   return createHmac('sha256', key).update(accountAt(place).name).digest('base64url').slice(0, 22)
 }

@@ -3,14 +3,17 @@ import type { Queue } from 'bullmq'
 import { SCRIPT } from './script.ts'
 import type { Admission, LaneNews, SharedLane } from './shared-lane.ts'
 
-/** The name of the script among the commands of a connection. */
+/** The name of the script as a command of the Redis connection. */
 const COMMAND = 'mailwhyLanes'
 
-/** The tries while Redis cannot be reached, a second apart: a restart takes less, and the lock of a job is lost before. */
+/**
+ * The number of tries while Redis is unreachable, a second apart: a restart takes less, and by then the lock of a job
+ * is lost anyway.
+ */
 const TRIES = 60
 const BETWEEN_TRIES_MS = 1_000
 
-/** The names of one job while one worker has it. */
+/** The identity of one job while one worker holds it. */
 export interface Holder {
   readonly job: string
   /** BullMQ's token of the lock. */
@@ -20,7 +23,7 @@ export interface Holder {
 /** The lanes of all workers of a queue. */
 export class Lanes {
   readonly #queue: Queue
-  /** The connections that know the script. */
+  /** The connections on which the script is defined. */
   readonly #knowing = new WeakSet<object>()
 
   constructor(queue: Queue) {
@@ -32,22 +35,23 @@ export class Lanes {
     return this.#ask<Admission>({ op: 'enter', ...holder, lanes })
   }
 
-  /** Lets a job wait in a lane. It is among the delayed ones already. */
+  /** Lets a job wait in a lane. It is already delayed. */
   async park({ job }: Holder, lanes: readonly SharedLane[], lane: string): Promise<void> {
     await this.#ask({ op: 'park', job, lanes, lane })
   }
 
   /**
-   * Waits until the connections may be dialled, and counts them as dialled then.
+   * Waits until the connections may be dialled, and then counts them as dialled.
    *
-   * @returns the time of that by the clock of Redis; `undefined`: the places are worth nothing any more, since a lane was closed or pauses
+   * @returns that time by the clock of Redis; `undefined`: the places are no longer valid, because a lane was closed or
+   * pauses
    */
   async mayDial(lanes: readonly SharedLane[], signal: AbortSignal | undefined): Promise<number | undefined> {
     for (;;) {
       const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
       if (answer.kind === 'again') return undefined
       if (answer.kind === 'dial') {
-        // It is not waited for, since the connections would be later than what it tells.
+        // Not awaited, because that would delay the connections beyond the time that it reports.
         this.#ask({ op: 'dialled', lanes, random: Math.random() }).catch(() => undefined)
         return answer.atMs
       }
@@ -62,7 +66,7 @@ export class Lanes {
     return like.find((one) => one !== null) ?? undefined
   }
 
-  /** Gives the places back. @returns true where nobody gets a place in all of them now */
+  /** Releases the places. @returns true if no other job gets a place in all of them now */
   async leave(holder: Holder, lanes: readonly SharedLane[], left: Left = {}): Promise<boolean> {
     const { news = {}, id, startedMs, refused } = left
     const told = lanes.map((lane) => ({ ...lane, ...news[lane.key] }))
@@ -86,20 +90,20 @@ export class Lanes {
     return answer as Answer
   }
 
-  /** Calls a job that waits. One that is no longer delayed comes by itself. */
+  /** Wakes a waiting job. A job that is no longer delayed runs by itself. */
   async #call({ id, afterMs }: Call): Promise<void> {
     const backend = this.#queue.getBackend()
     try {
       await (afterMs > 0 ? backend.changeDelay(id, afterMs) : backend.promote(id))
     } catch {
-      // Somebody else has called it, or it was removed.
+      // Another worker has woken it, or it was removed.
     }
   }
 }
 
-/** The traces of a check. */
+/** The effects of a check on its lanes. */
 export interface Left {
-  /** The mailbox, which those that are skipped because of it name. */
+  /** The mailbox, to which skipped mailboxes refer. */
   readonly id?: string
   /** The time at which its connections began, by the clock of Redis. */
   readonly startedMs?: number
@@ -117,7 +121,7 @@ type DialAnswer =
   | { readonly kind: 'again' }
   | { readonly kind: 'wait'; readonly forMs: number }
 
-/** Asks again while Redis cannot be reached. What Redis itself refuses is thrown at once. */
+/** Retries while Redis is unreachable. An error that Redis itself returns is thrown at once. */
 async function persist<T>(ask: () => Promise<T>): Promise<T> {
   for (let left = TRIES; ; left--) {
     try {

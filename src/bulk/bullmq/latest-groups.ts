@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq'
 import type { CauseGroups } from '../groups/cause-group.ts'
 
-/** The time for which a watch that has ended is remembered: longer than the interval of any. */
+/** The time for which an ended watch is remembered: longer than any interval. */
 const KEPT_MS = 400 * 86_400_000
 
 /** The groups of a run. */
@@ -21,7 +21,7 @@ export class LatestGroups {
     this.#runs = runs
   }
 
-  /** Begins a run. @returns the one before, where it is not over */
+  /** Begins a run. @returns the previous run, if it is not over */
   async begin(watched: string, run: string): Promise<string | undefined> {
     const client = await this.#runs.getBackend().client
     const key = this.#key('running', watched)
@@ -31,7 +31,7 @@ export class LatestGroups {
     return undefined
   }
 
-  /** The groups of the run before this one. */
+  /** The groups of the previous run. */
   async before(watched: string, run: string): Promise<CauseGroups | undefined> {
     const kept = await this.#kept(watched)
     return kept.find((one) => one.run !== run)?.groups

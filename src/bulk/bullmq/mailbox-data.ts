@@ -7,13 +7,13 @@ import type { InboxSettings, LoginSettings, ServerSettings } from '../../setting
  * `decrypt` opens `sealed`.
  */
 export interface MailboxData extends Omit<InboxSettings, 'password' | 'accessToken' | 'imap' | 'smtp'> {
-  /** The caller's own name for it, which no other mailbox of the run has. Default: the address. */
+  /** The caller's own id of the mailbox, unique in the run. Default: the address. */
   readonly id?: string | undefined
   /** The IMAP server; `false`: it is not checked. Default: found from the address. */
   readonly imap?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
   /** The SMTP server; `false`: it is not checked. Default: found from the address. */
   readonly smtp?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
-  /** The secret in a form that `decrypt` alone can open. */
+  /** The secret in a form that only `decrypt` can open. */
   readonly sealed?: string | undefined
 }
 
@@ -23,10 +23,11 @@ const FIELDS = ['id', 'email', 'username', 'imap', 'smtp', 'testMessage', 'tls',
 const SERVER_FIELDS = ['host', 'port', 'security', 'username', 'auth']
 
 /**
- * The data of a job for a mailbox, which is refused before it is stored where it holds a secret in the clear. A field of another name
- * is refused too: nobody knows what is in it.
+ * The data of a job for a mailbox. A secret in the clear is refused before the data is stored. An unknown field is
+ * refused too, because its contents are unknown.
  *
- * @throws UsageError `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SECRET`, `ERR_ID` or `ERR_MAILBOX`, with all problems and never a value
+ * @throws UsageError `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SECRET`, `ERR_ID` or `ERR_MAILBOX`, with all problems and
+ * never a value
  */
 export function mailboxData(mailbox: MailboxData): MailboxData {
   const problems = problemsOf(mailbox)
@@ -35,7 +36,7 @@ export function mailboxData(mailbox: MailboxData): MailboxData {
   return mailbox
 }
 
-/** The same data without what may be a secret: for a job that somebody else has added. */
+/** The same data without any possible secret: for a job that another program has added. */
 export function withoutSecrets(mailbox: MailboxData): MailboxData {
   const server = (side: unknown) => (isPlainObject(side) ? only(side, SERVER_FIELDS) : side)
   const { imap, smtp, ...rest } = only(Object(mailbox) as MailboxData, FIELDS)
@@ -59,7 +60,7 @@ function problemsOf(mailbox: unknown): readonly Problem[] {
   }
 }
 
-/** The codes of the fields that never belong into a job. */
+/** The error codes of the fields that must not be in a job. */
 const SECRETS: Readonly<Record<string, Problem['code']>> = {
   password: 'ERR_PASSWORD',
   accessToken: 'ERR_ACCESS_TOKEN',

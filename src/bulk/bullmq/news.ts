@@ -14,7 +14,7 @@ export interface SecretHash {
   readonly hash: string
 }
 
-/** The hashes of the logins that a check will try: the data of a job names no secret, so that there is the one that was fetched. */
+/** The hashes of the logins that a check will try, from the fetched secret, because the data of a job contains none. */
 export function secretHashes(
   key: Uint8Array,
   { accounts }: QueuedMailbox,
@@ -25,7 +25,7 @@ export function secretHashes(
   return accounts.map(({ side, name }) => ({ protocol: side, hash: textOf(name) }))
 }
 
-/** The traces of a check in its lanes. */
+/** The effects of a check on its lanes. */
 export function newsOf(
   outcome: CheckOutcome,
   { id, places }: QueuedMailbox,

@@ -13,7 +13,7 @@ export interface ReadProcessorOptions extends Pick<CheckProcessorOptions, 'secre
 
 const HOUR_MS = 3_600_000
 
-/** The octets of a key that cannot be guessed. */
+/** The minimum size of an unguessable key, in octets. */
 const KEY_BYTES = 16
 
 /** @throws UsageError `ERR_KEY` and those of `readBulkOptions`, all problems at once */

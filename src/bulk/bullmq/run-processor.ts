@@ -8,12 +8,13 @@ import type { MailboxReport } from '../mailbox.ts'
 import { LatestGroups } from './latest-groups.ts'
 import { type MailboxData, mailboxData } from './mailbox-data.ts'
 
-/** The mailboxes that are added, and the reports that are read, at a time. */
+/** The number of mailboxes to add, or reports to read, at a time. */
 const PAGE = 500
 
 /**
- * The options of a mailbox's job in a run. Its report stays with the run; the job itself is kept for ten minutes, so that a run whose
- * worker was killed while it added them finds those that are done. One that fails does not keep the run from its end.
+ * The options of a mailbox's job in a run. Its report stays with the run. The job itself is kept for ten minutes, so
+ * that a run whose worker was killed while it added jobs finds the completed ones. A failed job does not prevent the
+ * end of the run.
  */
 const CHILD: JobsOptions = {
   removeOnComplete: { age: 600 },
@@ -21,7 +22,7 @@ const CHILD: JobsOptions = {
   ignoreDependencyOnFailure: true,
 }
 
-/** The options of a run's job: the reports of ten runs are kept, for a day at most. */
+/** The options of a run's job: the reports of the last ten runs are kept, for at most a day. */
 const RUN: JobsOptions = { removeOnComplete: { count: 10, age: 86_400 }, removeOnFail: { count: 10 } }
 
 /** The job of a run. */
@@ -29,7 +30,7 @@ export type RunJob = Job<RunData, RunOutcome>
 
 /** The data of a run's job, which begins as `{}`. */
 export interface RunData {
-  /** The number of mailboxes that were added, once all are. */
+  /** The number of added mailboxes, once all are added. */
   readonly added?: number | undefined
 }
 
@@ -38,23 +39,23 @@ export type RunOutcome =
   | {
       readonly kind: 'grouped'
       readonly groups: CauseGroups
-      /** Anything is other than in the run of the same watch before, or there was none. */
+      /** True if anything differs from the previous run of the same watch, or there was none. */
       readonly isChanged: boolean
-      /** The mailboxes whose `id` another one of the run had. */
+      /** The number of mailboxes with an `id` that another one of the run had. */
       readonly duplicates: number
       /** The jobs that failed without a report, such as after two killed workers. */
       readonly lost: number
     }
-  /** Nothing was checked: the run of the same watch before is not over. */
+  /** Nothing was checked, because the previous run of the same watch is not over. */
   | { readonly kind: 'overlapped'; readonly by: string }
 
 /** The options of {@link runProcessor}. */
 export interface RunProcessorOptions extends Pick<GroupOptions, 'locale'> {
-  /** The mailboxes of a run, in any number. It is called again where a worker is killed before all are added. */
+  /** The mailboxes of a run, in any number. It is called again if a worker is killed before all are added. */
   readonly mailboxes: (job: RunJob) => Iterable<MailboxData> | AsyncIterable<MailboxData>
   /**
-   * Called at the end of a run where something has changed since the run of the same watch before, and after each other
-   * run. Default: nobody is told.
+   * Called at the end of a run if something has changed since the previous run of the same watch, and after each run
+   * without a watch. Default: nothing is called.
    */
   readonly onChange?:
     | ((outcome: Extract<RunOutcome, { kind: 'grouped' }>, job: RunJob) => void | Promise<void>)
@@ -62,16 +63,16 @@ export interface RunProcessorOptions extends Pick<GroupOptions, 'locale'> {
 }
 
 /**
- * The processor of a BullMQ worker that runs over many mailboxes: it adds a job for each to `queue`, and once they have all ended, groups
- * their reports by cause.
+ * The processor of a BullMQ worker that runs over many mailboxes: it adds a job for each to `queue`, and groups their
+ * reports by cause once all jobs have ended.
  *
  *     const runs = new Queue('mailbox-runs', { connection })
  *     new Worker('mailbox-runs', runProcessor(runs, queue, { mailboxes: () => readAll(), onChange }), { connection })
  *     await addRun(runs)
  *     await watch(runs, 'all', 900_000)
  *
- * @throws UsageError `ERR_OPTIONS`. The processor itself throws one for a mailbox that cannot be put into a job, whose `path` begins with
- * `mailboxes` and its number.
+ * @throws UsageError `ERR_OPTIONS`. The processor itself throws one for a mailbox that cannot be put into a job, whose
+ * `path` begins with `mailboxes` and its number.
  */
 export function runProcessor(runs: Queue, queue: Queue, options: RunProcessorOptions): RunProcessor {
   checkOptions(options, { mailboxes: FUNCTION, onChange: FUNCTION }, ['mailboxes'])
@@ -96,7 +97,7 @@ export function runProcessor(runs: Queue, queue: Queue, options: RunProcessorOpt
   }
 }
 
-/** A processor as BullMQ's `Worker` takes it. */
+/** A processor for BullMQ's `Worker`. */
 export type RunProcessor = (job: RunJob, token?: string) => Promise<RunOutcome>
 
 /** Adds one run. */
@@ -105,10 +106,11 @@ export async function addRun(runs: Queue): Promise<RunJob> {
 }
 
 /**
- * Adds a run now, and again each time that the interval has passed. A second call with the same name changes the interval;
+ * Adds a run now, and another one after each interval. A second call with the same name changes the interval;
  * `runs.removeJobScheduler(name)` ends the watch.
  *
- * @param everyMs the interval, in milliseconds. A run that would begin before the one before has ended is `overlapped`.
+ * @param everyMs the interval, in milliseconds. A run that would begin before the previous one has ended is
+ * `overlapped`.
  * @throws UsageError `ERR_OPTIONS` for an interval under a second
  */
 export async function watch(runs: Queue, name: string, everyMs: number): Promise<void> {
@@ -117,7 +119,7 @@ export async function watch(runs: Queue, name: string, everyMs: number): Promise
   await runs.upsertJobScheduler(name, { every: everyMs }, { name: 'run', data: {}, opts: RUN })
 }
 
-/** Adds the mailboxes, page by page. One that is there already, from before a worker was killed, stays as it is. */
+/** Adds the mailboxes, page by page. A mailbox that was already added before a worker was killed is left unchanged. */
 async function addAll(
   queue: Queue,
   run: RunJob,
@@ -150,14 +152,14 @@ function dataAt(at: number, mailbox: MailboxData): MailboxData {
   }
 }
 
-/** BullMQ takes no colon in an id, and there may be one in that of a mailbox. */
+/** BullMQ allows no colon in an id, and a mailbox id may contain one. */
 function jobIdOf(run: string, { id, email }: MailboxData): string {
   return `m${createHash('sha256')
     .update(JSON.stringify([run, id ?? email]))
     .digest('base64url')}`
 }
 
-/** The reports of a run, page by page. A page may repeat some of the one before. */
+/** The reports of a run, page by page. A page may repeat some reports of the previous one. */
 async function* reportsOf(run: RunJob): AsyncGenerator<MailboxReport> {
   const seen = new Set<string>()
   let cursor = 0

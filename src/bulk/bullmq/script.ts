@@ -2,20 +2,21 @@ import { PAUSES } from '../pace/backoff.ts'
 import { MAX_SILENT } from '../pace/lane.ts'
 
 /**
- * The script that holds the caps: it runs in Redis, where nothing else runs at the same time, and by the clock of Redis, so that
- * all workers see one state and one time.
+ * The script that enforces the caps. Redis runs it atomically and by its own clock, so that all workers see one state
+ * and one time.
  *
- * KEYS: the prefix of its own keys, the prefix of BullMQ's keys of a job, BullMQ's set of delayed jobs. ARGV: what is asked, as
- * JSON (`Asked`). The answer is JSON (`Answer`).
+ * KEYS: the prefix of its own keys, the prefix of BullMQ's keys of a job, BullMQ's set of delayed jobs. ARGV: the
+ * request as JSON (`Asked`). The answer is JSON (`Answer`).
  *
- * Its pauses are those of `bulk/pace` (`Backoff`, and what `Lane` does with it), with the same figures: test/bullmq-silent.test.ts plays
- * the same events to both.
+ * Its pauses follow `bulk/pace` (`Backoff` and `Lane`), with the same figures: test/bullmq-silent.test.ts feeds the
+ * same events to both.
  *
- * Its keys, each of which expires: `lane:KEY` (what a lane may have now), `held:KEY` (who has a place in it), `wait:KEY` (who waits
- * for one, in order), `at:JOB` (the lane where a job waits), `closed:KEY`, `refusals:KEY`, `refused:HASH`.
+ * Its keys, each of which expires: `lane:KEY` (the present limits of a lane), `held:KEY` (the holders of its places),
+ * `wait:KEY` (the waiting jobs, in order), `at:JOB` (the lane in which a job waits), `closed:KEY`, `refusals:KEY`,
+ * `refused:HASH`.
  *
- * A place stands as long as BullMQ's lock of its job does, with the token of the worker that took it: a killed worker gives its
- * places back when its locks expire, and there is no second heartbeat.
+ * A place is valid as long as BullMQ's lock of its job, with the token of the worker that took it: the places of a
+ * killed worker are released when its locks expire, without a second heartbeat.
  */
 export const SCRIPT = `
 local own, jobs, delayed = KEYS[1], KEYS[2], KEYS[3]

@@ -3,7 +3,7 @@ import type { ServerPlace } from '../places.ts'
 import { familyLane, refusalLane, serverLane } from './lanes-of.ts'
 import type { Admission } from './shared-lane.ts'
 
-/** An answer to a job that gets no place, and is not to wait for one. */
+/** An answer to a job that gets no place and must not wait for one. */
 type Refusal = Exclude<Admission, { kind: 'entered' | 'wait' }>
 
 /** The reason why a mailbox with these servers is not checked. */

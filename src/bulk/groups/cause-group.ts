@@ -7,21 +7,27 @@ import type { Certainty } from '../../rules/rule.ts'
 import type { Skipped } from '../mailbox.ts'
 import type { Scope } from './scopes.ts'
 
-/** The causes that the reports on many mailboxes show, in plain JSON values. The sentences are those of `locale`, by default English. */
+/**
+ * The causes in the reports on many mailboxes, in plain JSON values. The sentences are in the language of `locale`, by
+ * default English.
+ */
 export interface CauseGroups {
   /** The version of this form. */
   readonly version: 1
-  /** Every mailbox was checked to the end, and none failed. Never true while one was skipped or unusable, or where there is none. */
+  /**
+   * True if every mailbox was checked to the end, and none failed. Never true if one was skipped or unusable, or if
+   * there is none.
+   */
   readonly ok: boolean
   /** The numbers of mailboxes. */
   readonly counts: GroupCounts
-  /** The times at which the first and the last check began, ISO 8601; left out where nothing was checked. */
+  /** The time at which the first check began, ISO 8601; left out if nothing was checked. */
   readonly firstAt?: string
-  /** The time at which the last check began, ISO 8601; left out where nothing was checked. */
+  /** The time at which the last check began, ISO 8601; left out if nothing was checked. */
   readonly lastAt?: string
-  /** The causes of failures, in the order of the number of mailboxes that they hit. */
+  /** The causes of failures, by decreasing number of mailboxes. */
   readonly causes: readonly CauseGroup[]
-  /** The warnings in the same form, which stop nothing. Their mailboxes may be in `healthy`. */
+  /** The warnings in the same form. A warning stops nothing, so that its mailboxes may be in `healthy`. */
   readonly warnings: readonly CauseGroup[]
   /** The mailboxes that were not checked, by reason. */
   readonly skipped: readonly SkippedGroup[]
@@ -33,7 +39,7 @@ export interface CauseGroups {
   readonly since?: ChangesSince
 }
 
-/** The number of mailboxes, by what became of them: `ok`, `failed`, `skipped` and `unusable` add up to `mailboxes`. */
+/** The number of mailboxes by outcome: `ok`, `failed`, `skipped` and `unusable` add up to `mailboxes`. */
 export interface GroupCounts {
   /** All mailboxes. */
   readonly mailboxes: number
@@ -41,7 +47,7 @@ export interface GroupCounts {
   readonly ok: number
   /** Those of `ok` whose check was not complete, such as one without a password. */
   readonly inPart: number
-  /** Those with one. */
+  /** Those with an error. */
   readonly failed: number
   /** Those that were not checked. */
   readonly skipped: number
@@ -49,9 +55,9 @@ export interface GroupCounts {
   readonly unusable: number
 }
 
-/** One cause and the mailboxes that fail for it. */
+/** One cause and the mailboxes that fail because of it. */
 export interface CauseGroup {
-  /** The same in every run in which it is the same cause. */
+  /** Identifies the cause; the same in every run. */
   readonly key: string
   /** The reach of the cause: an account, a server, a family of servers, this machine. */
   readonly scope: Scope
@@ -61,69 +67,72 @@ export interface CauseGroup {
   readonly severity: 'error' | 'warning'
   /** The stage that failed. */
   readonly stage: Stage
-  /** Left out where mailboxes of both protocols, of several hosts or of several ports have it. */
+  /** Left out if the cause affects mailboxes of both protocols. */
   readonly protocol?: 'imap' | 'smtp'
-  /** The host, where it is one. */
+  /** The host, if it is the same for all. */
   readonly host?: string
-  /** The port, where it is one. */
+  /** The port, if it is the same for all. */
   readonly port?: number
-  /** The family of the servers: the `id` of a known provider, else a domain or an address; and the name that its users know. */
+  /** The family of the servers: the `id` of a known provider, else a domain or an address. */
   readonly family?: string
   /** The name of the family that its users know. */
   readonly familyName?: string
-  /** The number of families where the cause reaches beyond one. */
+  /** The number of families, if the cause affects more than one. */
   readonly families?: number
-  /** The local address that has it, where the options of the run name some. */
+  /** The affected local address, if the options of the run name any. */
   readonly localAddress?: string
-  /** The whole in one sentence without a full stop, such as `37 mailboxes fail for one cause: ...`. */
+  /** The summary in one sentence without a full stop, such as `37 mailboxes fail for one cause: ...`. */
   readonly sentence: string
   /** A phrase without a full stop. */
   readonly title: string
-  /** The meaning. Left out where it is not the same for all of its mailboxes. */
+  /** The meaning. Left out if it is not the same for all of its mailboxes. */
   readonly cause?: string
-  /** The advice, what most likely works first: to be done once, or by each user where the scope is `account`. */
+  /** The advice, the most promising first: to be done once, or by each user if the scope is `account`. */
   readonly help: readonly string[]
   /** Pages about the cause. */
   readonly links: readonly Link[]
-  /** The sentences on who must act and whether a retry helps. */
+  /** The sentences about who must act and whether a retry helps. */
   readonly act: string
   /** The one who must act. */
   readonly fixBy: Conclusion['fixBy']
-  /** The use of the same attempt. */
+  /** The usefulness of repeating the same attempt. */
   readonly retry: Conclusion['retry']
   /** The longest wait that a server named, in milliseconds. */
   readonly retryAfterMs?: number
   /** The number of its mailboxes by certainty. */
   readonly certainty: Readonly<Record<Certainty, number>>
-  /** The number of mailboxes that it hits: those of `ids` and of `besides`. */
+  /** The number of affected mailboxes: those of `ids` and of `besides`. */
   readonly mailboxes: number
-  /** Their part of all failing mailboxes, from 0 to 1. Since one may have two causes, the shares may add up to more than 1. */
+  /**
+   * Their share of all failing mailboxes, from 0 to 1. A mailbox may have two causes, so that the shares may add up to
+   * more than 1.
+   */
   readonly share: number
-  /** The mailboxes that count as failing for this cause. Each failing mailbox stands in one list alone. */
+  /** The mailboxes that count as failing because of this cause. Each failing mailbox is in exactly one such list. */
   readonly ids: readonly string[]
-  /** The mailboxes that count under another cause, and whose other protocol fails for this one. */
+  /** The mailboxes that count under another cause, and whose other protocol fails because of this one. */
   readonly besides: readonly string[]
   /** The mailboxes that were skipped because of it. */
   readonly heldBack: readonly string[]
   /** The servers at which it was seen. */
   readonly servers: readonly GroupedServer[]
-  /** The times of the first and the last check that saw it, ISO 8601. `firstAt` reaches back to the earlier run that was given. */
+  /** The time of the first check that saw it, ISO 8601. It includes the earlier run, if one was given. */
   readonly firstAt: string
   /** The time of the last check that saw it, ISO 8601. */
   readonly lastAt: string
   /** The mailbox whose report shows it best. */
   readonly example?: CauseExample
-  /** The facts, faults and hints that all of its mailboxes have alike, for sentences of your own. */
+  /** The facts that all of its mailboxes share, for sentences of your own. */
   readonly facts: Conclusion['facts']
-  /** The reasons not to trust the certificate that all have alike. */
+  /** The reasons not to trust the certificate that all of its mailboxes share. */
   readonly faults?: readonly CertFault[]
-  /** The hints that all have alike. */
+  /** The hints that all of its mailboxes share. */
   readonly hints?: readonly Hint[]
-  /** Left out where no earlier run was given. */
+  /** Left out if no earlier run was given. */
   readonly since?: {
-    /** The earlier run did not have this cause. */
+    /** True if the earlier run did not have this cause. */
     readonly isNew: boolean
-    /** The number of mailboxes in `ids` that were ok then. */
+    /** The number of mailboxes in `ids` that were ok in the earlier run. */
     readonly broken: number
   }
 }
@@ -152,9 +161,9 @@ export interface CauseExample {
 
 /** A line that proves a cause. */
 export interface ExampleLine {
-  /** Who said it; left out for an event, and where the report had no transcripts. */
+  /** The side that sent it; left out for an event, and if the report had no transcripts. */
   readonly by?: 'client' | 'server'
-  /** The line, or the event in words. */
+  /** The line, or the event with its details. */
   readonly text: string
 }
 
@@ -164,11 +173,11 @@ export interface SkippedGroup {
   readonly why: Skipped['why']
   /** The family of the servers. */
   readonly family?: string
-  /** Its name that users know. */
+  /** The name of the family that its users know. */
   readonly familyName?: string
-  /** The whole in one sentence. */
+  /** The summary in one sentence. */
   readonly sentence: string
-  /** The key of the cause that holds them back, where another mailbox of the run has it. */
+  /** The key of the cause that holds them back, if another mailbox of the run has it. */
   readonly cause?: string
   /** The longest wait before another try, in milliseconds. */
   readonly retryAfterMs?: number
@@ -180,47 +189,50 @@ export interface SkippedGroup {
 export interface UnusableGroup {
   /** The code of the problem. */
   readonly code: string
-  /** The message of the first of them. */
+  /** The message of the first problem. */
   readonly message: string
-  /** The whole in one sentence. */
+  /** The summary in one sentence. */
   readonly sentence: string
   /** The mailboxes. */
   readonly ids: readonly string[]
 }
 
-/** The changes since an earlier run. Each mailbox of either run stands in one list alone, but for the number of `well`. */
+/**
+ * The changes since an earlier run. Each mailbox of either run is in exactly one list, except those that only `well`
+ * and `unknown` count.
+ */
 export interface ChangesSince {
-  /** Anything is other than it was. */
+  /** True if anything has changed. */
   readonly changed: boolean
-  /** The times at which the first and the last check of the earlier run began. */
+  /** The time at which the first check of the earlier run began. */
   readonly firstAt?: string
   /** The time at which the last check of the earlier run began. */
   readonly lastAt?: string
-  /** Those that were ok and fail now. */
+  /** Mailboxes that were ok and fail now. */
   readonly broken: readonly string[]
-  /** Those that failed and are ok now. */
+  /** Mailboxes that failed and are ok now. */
   readonly healed: readonly string[]
-  /** Those that fail for the same cause as before. */
+  /** Mailboxes that fail because of the same cause as before. */
   readonly still: readonly string[]
-  /** Those that fail for another one, with the keys of both. */
+  /** Mailboxes that fail because of another cause, with the keys of both. */
   readonly other: readonly ChangedCause[]
-  /** Those that the earlier run did not have, and those of them that fail. */
+  /** Mailboxes that the earlier run did not have. */
   readonly added: readonly string[]
   /** Those of `added` that fail. */
   readonly addedBroken: readonly string[]
-  /** Those that are in no report any more. */
+  /** Mailboxes that are in no report any more. */
   readonly gone: readonly string[]
-  /** Those that were checked then and not now, so that they are neither healed nor broken. */
+  /** Mailboxes that were checked then and not now, so that they are neither healed nor broken. */
   readonly unseen: readonly string[]
-  /** Those that were not checked then and are now, and those of them that fail. */
+  /** Mailboxes that were not checked then and are now. */
   readonly seen: readonly string[]
   /** Those of `seen` that fail. */
   readonly seenBroken: readonly string[]
-  /** The number of those that were ok and are. */
+  /** The number of mailboxes that were ok and still are. */
   readonly well: number
-  /** The number of those that were checked in neither run. */
+  /** The number of mailboxes that neither run checked. */
   readonly unknown: number
-  /** The causes that no mailbox has any more, as the earlier run had them. */
+  /** The causes that no mailbox has any more, as the earlier run reported them. */
   readonly ended: readonly CauseGroup[]
 }
 

@@ -13,21 +13,23 @@ interface Counted {
   readonly id: string
   readonly atMs: number
   readonly certainty: Certainty
-  /** It counts under another cause, and its other protocol fails for this one. */
+  /** True if it counts under another cause, and its other protocol fails because of this one. */
   readonly isBesides: boolean
 }
 
-/** The count under one key, before it has sentences. */
+/** The mailboxes under one key, before it has sentences. */
 interface Counting {
   readonly key: string
   readonly tally: Tally
-  /** All of them, of which an outage has several. */
+  /** All tallies of the key; an outage has several. */
   readonly tallies: Set<Tally>
   readonly outage?: Outage
   readonly counted: Counted[]
 }
 
-/** The causes of the failures of a run, those that hit the most mailboxes first, and for each mailbox the key of its first one. */
+/**
+ * The causes of a run's failures, by decreasing number of mailboxes, and for each mailbox the key of its first cause.
+ */
 export function causesOf(seen: SeenMailboxes, words: Sentences): readonly CauseGroup[] {
   const outages = outagesIn(seen.byId)
   const countings = new Map<string, Counting>()
@@ -123,7 +125,7 @@ function groupOf({ key, tally, tallies, outage, counted }: Counting, failed: num
   return { ...plain, ...causeSentences(plain, words, first) }
 }
 
-/** The place that all servers of a cause have in common. */
+/** The place that all servers of a cause share. */
 function commonPlace(servers: readonly GroupedServer[], family: string, scope: CauseGroup['scope']) {
   const only = <T>(values: readonly T[]) => {
     const [value, ...others] = new Set(values)

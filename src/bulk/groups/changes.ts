@@ -1,9 +1,9 @@
 import type { CauseGroup, CauseGroups, ChangedCause, ChangesSince } from './cause-group.ts'
 
-/** The fate of a mailbox in a run; a failing one has the key of its first cause. */
+/** The outcome of a mailbox in a run; a failing one has the key of its first cause. */
 export type Fate = 'ok' | 'unchecked' | { readonly key: string }
 
-/** The fate of each mailbox of a run. */
+/** The outcome of each mailbox of a run. */
 export function fatesOf({ healthy, causes, skipped, unusable }: Omit<CauseGroups, 'since'>): ReadonlyMap<string, Fate> {
   const fates = new Map<string, Fate>()
   for (const id of healthy) fates.set(id, 'ok')
@@ -58,7 +58,7 @@ export function changesSince(earlier: CauseGroups, now: Omit<CauseGroups, 'since
 
 type ListName = 'broken' | 'healed' | 'still' | 'added' | 'addedBroken' | 'gone' | 'unseen' | 'seen' | 'seenBroken'
 
-/** The change of one mailbox. `other`: it fails still, and for another cause. */
+/** The change of one mailbox. `other`: it still fails, but because of another cause. */
 function changeOf(was: Fate | undefined, is: Fate): Exclude<ListName, 'gone'> | 'other' | 'well' | 'unknown' {
   if (was === undefined) return 'added'
   if (is === 'unchecked') return was === 'unchecked' ? 'unknown' : 'unseen'
@@ -68,12 +68,12 @@ function changeOf(was: Fate | undefined, is: Fate): Exclude<ListName, 'gone'> | 
   return was.key === is.key ? 'still' : 'other'
 }
 
-/** The key of the cause for which a mailbox fails; empty where it does not. */
+/** The key of the cause because of which a mailbox fails; empty if it does not fail. */
 function keyOf(fate: Fate | undefined): string {
   return typeof fate === 'object' ? fate.key : ''
 }
 
-/** The causes of a run with what is new about each since the earlier one. */
+/** The causes of a run, each with its changes since the earlier one. */
 export function withNews(
   causes: readonly CauseGroup[],
   earlier: CauseGroups,

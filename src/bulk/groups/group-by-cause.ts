@@ -9,28 +9,28 @@ import { type GroupedReport, type SeenMailbox, SeenMailboxes } from './mailboxes
 import { familyNameOf } from './place.ts'
 import { skippedText, unusableText } from './sentences.ts'
 
-/** Reports one after another: an array, what `checkMany` gives, or the lines of a file, read. */
+/** Reports one after another: an array, the iterator of `checkMany`, or the parsed lines of a file. */
 export type GroupedReports = Iterable<GroupedReport> | AsyncIterable<GroupedReport>
 
 /** The options of {@link groupByCause}. */
 export interface GroupOptions extends WordOptions {
-  /** An earlier run, to say what has changed: its reports, or what they were grouped into. Default: none. */
+  /** An earlier run, to report changes: its reports, or its groups. Default: none. */
   readonly since?: GroupedReports | CauseGroups | undefined
 }
 
 /**
- * The few causes that the failures of many mailboxes have, in the order of the number of mailboxes that each hits. The reports are
- * read one after another and not kept; what is kept of a mailbox is its `id` and what it counts under.
+ * Groups the failures of many mailboxes by cause, the most frequent cause first. The reports are read one after another
+ * and not kept; only the `id` of a mailbox and its causes are kept.
  *
  *     const groups = await groupByCause(checkMany(mailboxes), { since: await readOld() })
  *     console.log(renderGroups(groups))
  *
- * @throws UsageError `ERR_REPORTS` or `ERR_REPORT` for what are no reports, with the place of the first
+ * @throws UsageError `ERR_REPORTS` or `ERR_REPORT` for values that are no reports, with the position of the first
  */
 export async function groupByCause(reports: GroupedReports, options: GroupOptions = {}): Promise<CauseGroups> {
   const words = wordsFor(options)
   const { since } = options
-  // The earlier run is read first, so that a run that streams is compared with a file that it replaces.
+  // The earlier run is read first, so that a streaming run can be compared with the file that it replaces.
   const earlier = since === undefined || isGroups(since) ? since : await groupsOf(since, 'since', words)
   const groups = await groupsOf(reports, 'reports', words)
   if (!earlier) return groups
@@ -87,7 +87,7 @@ function timesOf(mailboxes: Iterable<SeenMailbox>): Pick<CauseGroups, 'firstAt' 
   return Number.isFinite(first) ? { firstAt: new Date(first).toISOString(), lastAt: new Date(last).toISOString() } : {}
 }
 
-/** Each reason to skip is told by the family that it is about, and by the cause that another mailbox has. */
+/** Each reason for skipping is reported with its family, and with the cause that another mailbox has. */
 function skippedOf(
   mailboxes: ReadonlyMap<string, SeenMailbox>,
   causes: readonly CauseGroup[],
@@ -99,7 +99,7 @@ function skippedOf(
   for (const [id, one] of mailboxes) {
     if (one.state !== 'skipped') continue
     const skipped = one.skipped ?? { why: 'cancelled' }
-    // A block is that of the family; a refused password is that of the mailbox that is named.
+    // A block concerns the family; a refused password concerns the named mailbox.
     const cause = skipped.why === 'blocked' ? blocks.get(skipped.family ?? '') : fates.get(skipped.like ?? '')
     const key = [skipped.why, skipped.family, cause].join(' ')
     const group = groups.get(key) ?? { first: skipped, ...(cause !== undefined && { cause }), ids: [] }

@@ -6,7 +6,7 @@ import type { Sentences } from '../../words/sentences.ts'
 /** More than a person reads; the JSON has all of them. */
 const MAX_NAMES = 2_000
 
-/** Mailboxes behind a line that opens, with what there is to say of them. A few stand open. */
+/** Mailboxes in a `details` element, with notes. A few are shown open. */
 export function accountsPart(ids: readonly string[], notes: readonly string[], words: Sentences, label?: string): Html {
   const left = ids.length - MAX_NAMES
   const { language, html: page, groups } = words

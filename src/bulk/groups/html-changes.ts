@@ -7,10 +7,10 @@ import { accountsPart } from './html-accounts.ts'
 import { countsPart } from './html-counts.ts'
 import { causeSentences } from './sentences.ts'
 
-/** The number of ended causes that have a line. */
+/** The maximum number of ended causes that are listed. */
 const MAX_ENDED = 100
 
-/** The changes since the earlier run: numbers, the mailboxes that broke or healed, and the causes that have ended. */
+/** The changes since the earlier run: numbers, the mailboxes that broke or healed, and the ended causes. */
 export function changesPart({ since }: CauseGroups, words: Sentences): Html | undefined {
   if (!since) return undefined
   const { since: labels } = words.groups

@@ -8,12 +8,12 @@ export interface CountTile {
   readonly name: string
   readonly count: number
   readonly icon: IconName
-  /** The class of its part of the bar. */
+  /** The CSS class of its part of the bar. */
   readonly bar?: string
   readonly aside?: string | false
 }
 
-/** The numbers that are not 0, each under its name. */
+/** The numbers that are not 0, each with its name. */
 export function countsPart(tiles: readonly CountTile[], { language }: Sentences): Html {
   const numbers = new Intl.NumberFormat(tagOf(language))
   return html`<dl class="counts">${tiles.map(

@@ -1,6 +1,6 @@
 import { html } from '../../report/html/markup.ts'
 
-/** The style sheet of the page of groups beside that of a report, whose colours and parts it has. */
+/** The style sheet of the groups page, in addition to that of a report, whose colours and components it uses. */
 export const GROUP_STYLES = html`
 .summary .bar-of-all { display: block; width: 100%; height: 0.75rem; margin: 0.5rem 0 1.25rem; border-radius: 3px; }
 .bar-of-all .ok { fill: var(--good); } .bar-of-all .failed { fill: var(--bad); } .bar-of-all .skipped, .bar-of-all .unusable { fill: var(--warn); }

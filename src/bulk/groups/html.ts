@@ -28,16 +28,16 @@ import {
   verdictText,
 } from './sentences.ts'
 
-/** The policy of the page: its two style sheets, and nothing else. */
+/** The policy of the page: it allows its two style sheets, and nothing else. */
 export const GROUPS_POLICY = policyFor([STYLES_HASH, GROUP_STYLES_HASH])
 
-/** The number of causes that are told at length, and of those that the list has a line for. */
+/** The maximum number of causes with a full description, and of those with a line in the list. */
 const MAX_LONG = 60
 const MAX_LISTED = 500
 
 /**
- * The groups as one page that stands by itself, in the language of `locale`: the causes at a glance, and for each of them who must
- * act, what to do, a proof and the mailboxes. It loads nothing and has no script.
+ * The groups as one self-contained page, in the language of `locale`: an overview of the causes, and for each of them
+ * who must act, the advice, a proof and the mailboxes. It loads nothing and has no script.
  *
  *     writeFileSync('causes.html', renderGroupsHtml(groups, { locale: 'pl' }))
  */
@@ -122,7 +122,7 @@ function barOfAll(tiles: readonly CountTile[], all: number): Html {
   return html`<svg class="bar-of-all" aria-hidden="true" focusable="false">${rects}</svg>`
 }
 
-/** The causes in one list, with a bar for the number of mailboxes, each leading to all that is said of it. */
+/** The causes in one list, with a bar for the number of mailboxes; each links to its description. */
 function glance(
   id: string,
   name: string,
@@ -148,7 +148,7 @@ function newMark({ since }: CauseGroup, words: Sentences): Html | false {
   return since?.isNew === true && html` <span class="new">${words.groups.since.isNew}</span>`
 }
 
-/** All that is said of one cause, as a verdict of a report is said, and its mailboxes. */
+/** The description of one cause, in the form of a report's verdict, and its mailboxes. */
 function causePart(cause: CauseGroup, at: number, words: Sentences): Html {
   const sentences = causeSentences(cause, words)
   const severity = cause.severity === 'error' ? 'error' : 'warning'
@@ -195,7 +195,7 @@ ${listed(groups.labels.servers, servers, cause.servers.length - MAX_SERVERS, wor
 
 const MAX_SERVERS = 20
 
-/** The part of all failures, and when it was seen. */
+/** The share of all failures, and the time at which it was seen. */
 function seenText({ share, severity, firstAt, lastAt }: CauseGroup, { groups, joins, language }: Sentences): string {
   const part = new Intl.NumberFormat(tagOf(language), { style: 'percent', maximumFractionDigits: 1 }).format(share)
   const seen = firstAt === lastAt ? groups.moment : groups.period
@@ -220,7 +220,7 @@ function listed(label: string, items: readonly Html[], left = 0, words?: Sentenc
   return html`${heading(3, label)}<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>${more && html`<p class="gap">${more}</p>`}`
 }
 
-/** The mailboxes of which nothing is known, with the reason. */
+/** The mailboxes with unknown state, with the reason. */
 function uncheckedPart({ skipped, unusable }: CauseGroups, words: Sentences): Html | undefined {
   if (skipped.length + unusable.length === 0) return undefined
   const groups = [

@@ -9,10 +9,13 @@ import { familyOf, placeOfCause } from './place.ts'
 import { REACH_UNKNOWN, UNREACHED } from './scopes.ts'
 import { Tally } from './tally.ts'
 
-/** A report on one of many mailboxes: of a run, of a single check, or read back from a file, without transcripts if need be. */
+/**
+ * A report on one of many mailboxes: of a run, of a single check, or read back from a file, possibly without
+ * transcripts.
+ */
 export type GroupedReport = StoredReport & Partial<Omit<MailboxReport, keyof StoredReport>>
 
-/** The record of one mailbox: no report, and a few words of memory. */
+/** The data kept of one mailbox: no report, and only a few words of memory. */
 export type SeenMailbox =
   | { readonly state: 'ok'; readonly isWhole: boolean; readonly atMs: number; readonly dials: readonly Attempted[] }
   | {
@@ -30,7 +33,7 @@ export interface CauseHit {
   readonly certainty: Certainty
 }
 
-/** An attempt to connect: to a family at a port, and whether anything answered. Those that are alike are one value. */
+/** An attempt to connect: to a family at a port, and whether anything answered. Equal ones share one value. */
 export interface Attempted {
   readonly localAddress: string
   readonly family: string
@@ -39,23 +42,23 @@ export interface Attempted {
   readonly isReached: boolean
 }
 
-/** The mailboxes of a run, told report by report. */
+/** The mailboxes of a run, collected report by report. */
 export class SeenMailboxes {
   readonly byId = new Map<string, SeenMailbox>()
   readonly tallies = new Map<string, Tally>()
-  /** The hits of warnings, by the mailbox. */
+  /** The warnings, by mailbox. */
   readonly warnings = new Map<string, { readonly atMs: number; readonly hits: readonly CauseHit[] }>()
   readonly #dials = new Map<string, Attempted>()
   #count = 0
 
-  /** The next report. A later one of the same mailbox takes the place of the one before. */
+  /** Adds the next report. A later report of the same mailbox replaces the previous one. */
   add(stored: GroupedReport): void {
     const at = this.#count++
     if (!isReport(stored))
       throw new UsageError('ERR_REPORT', `reports.${at}: must be a report${butIs(stored)}`, ['reports', at])
     const id = stored.id ?? stored.settings?.email ?? `#${at + 1}`
     const before = this.byId.get(id)
-    // A row with the name of another mailbox was not used, and says nothing of the one whose name it has.
+    // A row with the name of another mailbox was not used, and says nothing about the mailbox with that name.
     const isOther = before !== undefined && stored.outcome === 'unusable'
     if (before && !isOther) this.#forget(id, before)
     this.byId.set(isOther ? `${id} (${at + 1})` : id, this.#seen(id, stored))
@@ -74,12 +77,15 @@ export class SeenMailboxes {
     if (warnings.length > 0) this.warnings.set(id, { atMs, hits: warnings })
     const hits = this.#hitsOf(id, report, 'error')
     if (hits.length > 0) return { state: 'failed', atMs, hits, dials }
-    // A report that is not ok and names no error is one of a later version, which is not taken for a good one.
+    // A report that is not ok and names no error comes from a later version, and must not count as a good one.
     if (report.ok) return { state: 'ok', isWhole: isWhole(report), atMs, dials }
     return { state: 'unusable', code: 'ERR_REPORT', message: 'the report is not ok and names no error' }
   }
 
-  /** The first of each protocol. What follows on a connection follows from the first, and so does a second refusal of one secret. */
+  /**
+   * The first diagnosis of each protocol. Later ones on a connection follow from the first, and so does a second
+   * refusal of one secret.
+   */
   #hitsOf(id: string, report: WholeReport, severity: Diagnosis['severity']): readonly CauseHit[] {
     const hits: (CauseHit & { readonly code: string; readonly protocol: string })[] = []
     for (const diagnosis of report.diagnoses) {
@@ -123,16 +129,19 @@ export class SeenMailboxes {
   }
 }
 
-/** A report on what was not checked may have been stored without its verdict. */
+/** A report on a mailbox that was not checked may have been stored without its verdict. */
 function isReport(stored: GroupedReport): boolean {
   return typeof stored?.ok === 'boolean' || stored?.outcome === 'skipped' || stored?.outcome === 'unusable'
 }
 
-/** The parts of a report that are read here. */
+/** The parts of a report that this file reads. */
 type WholeReport = Required<Pick<StoredReport, 'steps' | 'diagnoses' | 'transcripts' | 'settings'>> &
   Pick<GroupedReport, 'ok' | 'startedAt' | 'imported' | 'families' | 'localAddress'>
 
-/** The report with the parts that it was stored without. To spread each of many would take most of the time. */
+/**
+ * The report, completed by the parts that it was stored without. Spreading each of many reports would take most of the
+ * time.
+ */
 function wholeOf(stored: GroupedReport): WholeReport {
   const { ok, startedAt, imported, families, localAddress } = stored
   const { steps = [], transcripts = [], settings = {}, diagnoses = [] }: Partial<GroupedReport> = stored

@@ -2,8 +2,8 @@ import type { Certainty } from '../../rules/rule.ts'
 import type { Attempted, SeenMailbox } from './mailboxes.ts'
 
 /**
- * A trouble of this machine's own network: of all that it dialled, or of one port. It explains the attempts to connect that came to
- * nothing from one local address, all of them or those of a time.
+ * A failure of this machine's own network: for everything that it dialled, or for one port. It explains the failed
+ * connection attempts from one local address, either all of them or those of a period.
  */
 export interface Outage {
   readonly localAddress: string
@@ -14,10 +14,10 @@ export interface Outage {
   readonly families: number
 }
 
-/** The certainty of an outage: the servers of several providers can only be supposed not to fail together. */
+/** The certainty of an outage: it is only unlikely that servers of several providers fail together. */
 export const OUTAGE_CERTAINTY: Certainty = 'likely'
 
-/** The fewest families that have to fail alike. Two may share a data centre, or a typing mistake. */
+/** The minimum number of families that must fail alike. Two may share a data centre, or a typing mistake. */
 const MIN_FAMILIES = 3
 
 interface Attempt {
@@ -26,7 +26,7 @@ interface Attempt {
   readonly dial: Attempted
 }
 
-/** The outages that the attempts to connect of a run show. */
+/** The outages that the connection attempts of a run reveal. */
 export function outagesIn(mailboxes: ReadonlyMap<string, SeenMailbox>): readonly Outage[] {
   const attempts: Attempt[] = []
   for (const [id, seen] of mailboxes)
@@ -57,8 +57,8 @@ function outage(localAddress: string, attempts: readonly Attempt[]): Outage {
 }
 
 /**
- * The attempts of the times in which nothing was reached. If something was reached before or after, such a time needs families that
- * were reached then: a list of dead servers in a row shows nothing.
+ * The attempts in the periods in which nothing was reached. If something was reached before or after, such a period
+ * must include families that were reached then: a sequence of dead servers proves nothing.
  */
 function timesOf(attempts: readonly Attempt[]): readonly Attempt[] {
   if (isAllUnreached(attempts)) return attempts

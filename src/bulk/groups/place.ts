@@ -4,7 +4,7 @@ import { canonicalHost, registeredDomain } from '../../knowledge/usual-names.ts'
 import type { Diagnosis } from '../../report/diagnosis.ts'
 import { type Distinction, SCOPES, type Scope, type ScopeOfCode, VARIANT_SCOPES } from './scopes.ts'
 
-/** The place where a cause holds, and the key that all mailboxes have in common that fail for it. */
+/** The place at which a cause applies, and the key that all mailboxes with this cause share. */
 export interface CausePlace {
   readonly key: string
   readonly scope: Scope
@@ -15,13 +15,13 @@ export interface CausePlace {
   readonly localAddress: string | undefined
 }
 
-/** The parts of the report around a diagnosis that say where it holds. */
+/** The parts of the report around a diagnosis that identify the place. */
 export interface ReportedPlace {
   readonly families?: Partial<Readonly<Record<'imap' | 'smtp', string>>>
   readonly localAddress?: string
 }
 
-/** The place of one diagnosis. The key of a warning is another than that of an error. */
+/** The place of one diagnosis. A warning has another key than an error. */
 export function placeOfCause(diagnosis: Diagnosis, report: ReportedPlace): CausePlace {
   const { code, protocol, facts, severity } = diagnosis
   const host = canonicalHost(`${facts.host ?? ''}`)
@@ -55,12 +55,12 @@ function partsOf(scope: Scope, { protocol, host, port, family, localAddress }: O
   }
 }
 
-/** A code of a later version is taken to be the server's: that claims the least. */
+/** A code of a later version is assumed to concern the server: that claims the least. */
 const UNKNOWN_CODE: ScopeOfCode = { scope: 'server', apart: ['variant'] }
 
 function scopeOf({ code, facts, faults }: Diagnosis): ScopeOfCode {
   const known = own<ScopeOfCode>(SCOPES, code) ?? UNKNOWN_CODE
-  // What intercepts TLS stands on this side, and makes a certificate for each server that is dialled.
+  // An interceptor of TLS is on this side of the network, and creates a certificate for each dialled server.
   if (faults?.some(({ kind }) => kind === 'intercepted')) return { scope: 'network', apart: ['interceptor'] }
   const wider = own(VARIANT_SCOPES, facts.variant ?? '')
   return wider === undefined ? known : { scope: wider, apart: [...new Set([...known.apart, 'variant' as const])] }
@@ -79,7 +79,10 @@ function markOf(one: Distinction, { stage, faults = [], facts, proof }: Diagnosi
   }
 }
 
-/** The code of an answer: status and response code, or reply code and enhanced status code. What follows may name the account. */
+/**
+ * The code of a response: status and response code, or reply code and enhanced status code. The rest may name the
+ * account.
+ */
 function answerIn(text: string): string {
   return (
     /^(?:\S+ )?(?:(?:NO|BAD|BYE|OK)\b(?: \[[A-Z-]+)?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?)/
@@ -90,7 +93,7 @@ function answerIn(text: string): string {
 
 const families = new Map<string, string>()
 
-/** The provider of a host, else the domain that was registered, else the host. Each is looked up once. */
+/** The provider of a host, else its registered domain, else the host. Each is looked up once. */
 export function familyOf(host: string): string {
   const known = families.get(host)
   if (known !== undefined) return known
@@ -101,7 +104,7 @@ export function familyOf(host: string): string {
 
 const MAX_KEPT = 10_000
 
-/** The name of a family: a provider has one that its users know. */
+/** The name of a family: that of a provider is the one that its users know. */
 export function familyNameOf(family: string): string {
   return providerById(family)?.name ?? family
 }

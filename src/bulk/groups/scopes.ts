@@ -2,54 +2,60 @@ import type { FactName } from '../../diagnosis/facts.ts'
 import type { Code } from '../../rules/codes.ts'
 
 /**
- * The reach of a cause, which is what mailboxes have in common that fail for it. `server`: a protocol at a host and a port. `host`: a
- * name, for both protocols and all ports. `account`: each mailbox by itself; they are listed by host. `family`: all servers of a provider. `address`:
- * the same, as seen from one local address. `network`: whatever this machine dials. `program`: every check that this program makes.
+ * The scope of a cause: the thing that mailboxes with this cause share. `server`: a protocol at a host and a port.
+ * `host`: a name, for both protocols and all ports. `account`: each mailbox separately; they are listed by host.
+ * `family`: all servers of a provider. `address`: the same, as seen from one local address. `network`: everything that
+ * this machine dials. `program`: every check of this program.
  */
 export type Scope = 'server' | 'host' | 'account' | 'family' | 'address' | 'network' | 'program'
 
-/** The reach of the cause that a code names, and what tells two causes apart that have the same code at the same place. */
+/**
+ * The scope of the cause that a code names, and the properties that distinguish two causes with the same code at the
+ * same place.
+ */
 export interface ScopeOfCode {
   readonly scope: Scope
   readonly apart: readonly Distinction[]
 }
 
 /**
- * The marks that tell two faults of one place apart: the stage, the faults of the certificate, the code of the server's answer, or a fact. The
- * fact `variant` chooses among the sentences of a code, so that mailboxes of one variant have the same advice.
+ * The properties that distinguish two failures at one place: the stage, the faults of the certificate, the code of the
+ * server's response, or a fact. The fact `variant` selects among the sentences of a code, so that mailboxes of one
+ * variant have the same advice.
  */
 export type Distinction = 'stage' | 'faults' | 'answer' | FactName
 
 const server = (...apart: readonly Distinction[]): ScopeOfCode => ({ scope: 'server', apart: ['variant', ...apart] })
 const account = (...apart: readonly Distinction[]): ScopeOfCode => ({ scope: 'account', apart: ['variant', ...apart] })
 
-/** The reach of each code. */
+/** The scope of each code. */
 export const SCOPES = {
-  // One name, one answer of DNS, whatever port is asked for.
+  // The DNS gives one answer for a name, whatever the port.
   'dns-not-found': { scope: 'host', apart: [] },
   'dns-failure': { scope: 'host', apart: [] },
-  // A socket is a matter of host and port. Where every provider fails alike, `outage.ts` makes one cause of them.
+  // A listening socket belongs to a host and a port. If every provider fails alike, `outage.ts` makes one cause of the
+  // failures.
   'connection-refused': server(),
   'connection-timeout': server(),
   'network-unreachable': server(),
-  // A server that hangs up on everybody does it at one moment; one that hangs up after the login has another trouble.
+  // A server that closes every connection does it at one stage; one that closes after the login has another problem.
   'connection-closed': server('stage'),
   'server-silent': server('stage'),
-  // Block lists and fail2ban know addresses, and a provider shares its list among its servers.
+  // Block lists and fail2ban block addresses, and a provider shares its list among its servers.
   'ip-blocked': { scope: 'address', apart: [] },
-  // The caller's policy says the same of a host and port each time.
+  // The caller's policy gives the same answer for a host and port each time.
   'target-forbidden': server(),
 
-  // A certificate is for a name, whichever port shows it, and one renewal mends them all. Another fault, or the same with another
-  // date, is another certificate.
+  // A certificate belongs to a name, whichever port sends it, and one renewal fixes all ports. Another fault, or the
+  // same fault with another date, indicates another certificate.
   'cert-untrusted': { scope: 'host', apart: ['faults'] },
   'tls-version-unsupported': server(),
   'client-hello-dropped': server(),
-  // There is one clock in this machine.
+  // This machine has one clock.
   'clock-wrong': { scope: 'program', apart: [] },
   'tls-handshake-failed': server('alert'),
   'client-cert-required': server(),
-  // What a port speaks is the same for all who dial it. The setting that is wrong is that of host and port.
+  // A port's protocol is the same for all clients. The wrong setting is that of host and port.
   'tls-on-plain-port': server(),
   'plain-on-tls-port': server(),
   'starttls-unavailable': server(),
@@ -58,33 +64,34 @@ export const SCOPES = {
   'wrong-service': server('service'),
   'protocol-violation': server('stage'),
   'server-unavailable': server('stage'),
-  // Most limits are counted by account and address together. The server has one rule for all.
+  // Most limits apply to account and address together. The server has one rule for all.
   'too-many-connections': server(),
   'rate-limited': server(),
 
-  // Each account has a password of its own, and somebody else has to enter it.
+  // Each account has its own password, and its own user has to enter it.
   'auth-failed': account(),
-  // A rule of the provider for all accounts, whether its server says so or its documents.
+  // A rule of the provider for all accounts, whether its server or its documentation states it.
   'app-password-required': { scope: 'family', apart: [] },
   'oauth-required': { scope: 'family', apart: [] },
-  // A token belongs to an account. What is wrong with the program's own tokens has a variant of its own: PROGRAM_VARIANTS.
+  // A token belongs to an account. A fault of the program's own tokens has a variant of its own: PROGRAM_VARIANTS.
   'oauth-token-rejected': account(),
   'web-login-required': account(),
   'account-locked': account(),
   'account-disabled': account(),
   'password-expired': account(),
-  // Switched on and off by account or by organisation, which the server does not tell apart.
+  // Enabled per account or per organisation; the server's response does not distinguish them.
   'protocol-disabled': account(),
-  // The server wants the same form from all. Only some accounts have the wrong one, each in its settings.
+  // The server requires the same form from all. Only some accounts have the wrong one, each in its settings.
   'username-format': account(),
-  // What a server demands of a connection and offers for a login is the same for all accounts.
+  // A server's requirements for a connection and its login methods are the same for all accounts.
   'encryption-required': server(),
   'auth-mechanism-unsupported': server(),
   'auth-unavailable': server(),
   'authorization-failed': account(),
   'mailbox-unavailable': account(),
 
-  // A server that wants a login, or relays for nobody without one, does so to all; a sender, a recipient and a quota are an account's.
+  // A server that requires a login, or does not relay without one, treats all accounts alike; a sender, a recipient and
+  // a quota belong to an account.
   'auth-required': server(),
   'sender-rejected': account(),
   'recipient-rejected': account(),
@@ -98,16 +105,16 @@ export const SCOPES = {
   'message-lost': account(),
   'message-fate-unknown': server('stage'),
 
-  // One limit of this program for all checks, and one hand that ends them.
+  // One limit of this program, or one user's cancellation, for all checks.
   'deadline-exceeded': { scope: 'program', apart: [] },
   cancelled: { scope: 'program', apart: ['variant'] },
-  // Nothing is known of it but where it happened and the code of the answer.
+  // Only the place and the code of the response are known.
   unknown: server('stage', 'answer'),
 } as const satisfies Readonly<Record<Code, ScopeOfCode>>
 
 /**
- * The variants whose cause reaches further than the code's, by the name of the variant: a token that lacks a scope or is for another
- * server was asked for in the wrong way, by this program and for every account of the provider.
+ * The variants whose cause has a wider scope than that of the code, by name: a token that lacks a scope or is for
+ * another server was requested wrongly, by this program and for every account of the provider.
  */
 export const VARIANT_SCOPES: Readonly<Record<string, Scope>> = {
   'own-lag': 'program',
@@ -122,7 +129,7 @@ export const VARIANT_SCOPES: Readonly<Record<string, Scope>> = {
   'denied-request-refused': 'family',
   'denied-consent-missing': 'family',
   'denied-policy': 'family',
-  // What the provider does not have at all, no account of it has.
+  // The provider lacks the service, so that none of its accounts has it.
   'no-server-at-provider': 'family',
   'bridge-only': 'family',
   // A server offers this on a port, or requires it of every client.
@@ -132,7 +139,7 @@ export const VARIANT_SCOPES: Readonly<Record<string, Scope>> = {
 }
 
 /**
- * The codes of an attempt to connect that brought no word from anybody. A refusal is none of them: whatever refuses a connection was
+ * The codes of a connection attempt that got no answer at all. A refusal is not included, because its sender was
  * reached.
  */
 export const UNREACHED: ReadonlySet<string> = new Set([
@@ -141,7 +148,7 @@ export const UNREACHED: ReadonlySet<string> = new Set([
   'network-unreachable',
 ] satisfies readonly Code[])
 
-/** The codes after which it is not known whether the server could be reached. */
+/** The codes that leave open whether the server could be reached. */
 export const REACH_UNKNOWN: ReadonlySet<string> = new Set([
   'dns-not-found',
   'target-forbidden',

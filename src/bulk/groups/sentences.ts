@@ -6,7 +6,7 @@ import { filled, filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { CauseGroup, CauseGroups, SkippedGroup, UnusableGroup } from './cause-group.ts'
 
-/** Throws for what are no groups, such as some that are still a promise or JSON text. */
+/** Throws for values that are no groups, such as a promise or JSON text. */
 export function assertGroups(groups: CauseGroups): void {
   assertArgument(typeof groups?.ok === 'boolean', 'groups', 'the outcome of groupByCause() is needed')
 }
@@ -14,10 +14,10 @@ export function assertGroups(groups: CauseGroups): void {
 /** The sentences of a cause. */
 export type CauseSentences = Pick<CauseGroup, 'sentence' | 'title' | 'cause' | 'help' | 'links' | 'act'>
 
-/** A cause in codes and facts. Those that were stored have sentences too, which are made anew in the language that is asked for. */
+/** A cause in codes and facts. Stored causes have sentences too, which are regenerated in the requested language. */
 export type PlainCause = Omit<CauseGroup, keyof CauseSentences> & Pick<CauseGroup, 'links'>
 
-/** The sentences that a code of a later version came with. */
+/** The stored sentences of a code of a later version. */
 type StoredSentences = Pick<CauseGroup, 'title' | 'help'> & { readonly cause?: string | undefined }
 
 /** The sentences of a cause, in the language of `words`. */
@@ -30,7 +30,7 @@ export function causeSentences(
   return { sentence: headText(cause, described.title, words), ...described, act: whoActs(cause, words) }
 }
 
-/** A trouble of this machine's network has the code of one of its failures, and sentences of its own. */
+/** A failure of this machine's network has the code of one of its failures, and sentences of its own. */
 function isOutage({ families }: PlainCause): boolean {
   return families !== undefined
 }
@@ -41,7 +41,7 @@ function describedText(cause: PlainCause, words: Sentences, stored: Partial<Stor
     return { title, help, links: cause.links, ...(meaning !== undefined && { cause: meaning }) }
   }
   const { title, help, links, cause: meaning } = descriptionOf(cause, words)
-  // A sentence that names what differs from mailbox to mailbox is not true of all of them.
+  // A sentence with a detail that differs between mailboxes is not true for all of them.
   return { title: title.replaceAll(MISSING, '…'), help, links, ...(!meaning.includes('‹') && { cause: meaning }) }
 }
 
@@ -75,7 +75,7 @@ function headText(cause: PlainCause, title: string, words: Sentences): string {
   return fill(heads.certificate, { faults: faults.join(words.joins.faults) })
 }
 
-/** The name of the place where the cause holds; `undefined` where it holds for servers of several providers. */
+/** The name of the place at which the cause applies; `undefined` if it affects servers of several providers. */
 function placeText({ scope, host, port, familyName }: PlainCause): string | undefined {
   switch (scope) {
     case 'server':
@@ -102,12 +102,12 @@ function whoActs(cause: PlainCause, words: Sentences): string {
   return actText(act, { ...words, acts: { ...words.acts, user: words.groups.eachUser } })
 }
 
-/** True where each user of several has to do the same for their own account, and nobody can do it for all. */
+/** True if each of several users has to do the same for their own account, and nobody can do it for all. */
 export function isForEach({ fixBy, scope, mailboxes }: Pick<CauseGroup, 'fixBy' | 'scope' | 'mailboxes'>): boolean {
   return fixBy === 'user' && mailboxes > 1 && (scope === 'account' || scope === 'family')
 }
 
-/** Such as `certain: 35, likely: 2`; one that all have stands by itself. */
+/** A text such as `certain: 35, likely: 2`; a certainty that all share stands alone. */
 export function certaintyText(
   { certainty, mailboxes }: Pick<CauseGroup, 'certainty' | 'mailboxes'>,
   words: Sentences,
@@ -123,7 +123,7 @@ export function certaintyText(
   return parts.join(joins.clauses)
 }
 
-/** The facts about the mailboxes under a cause, beside their names. */
+/** The facts about the mailboxes under a cause, besides their names. */
 export function mailboxesText({ besides, heldBack, since }: CauseGroup, words: Sentences): string {
   const { groups, joins, language } = words
   const counts = [
@@ -136,26 +136,29 @@ export function mailboxesText({ besides, heldBack, since }: CauseGroup, words: S
     .join(joins.sentences)
 }
 
-/** The first of some names, and how many more there are. One more is named rather than counted. */
+/** The first names, and the number of the rest. A single remaining name is listed rather than counted. */
 export function namesText(names: readonly string[], most: number, { groups, joins, language }: Sentences): string {
   const shown = names.length <= most + 1 ? names : names.slice(0, most)
   const more = names.length - shown.length
   return filledIn(groups.listed, { names: shown.join(joins.names), ...(more > 0 && { more }) }, language)
 }
 
-/** The sentence on mailboxes that were skipped. */
+/** The sentence about skipped mailboxes. */
 export function skippedText({ why, familyName, ids }: Omit<SkippedGroup, 'sentence'>, words: Sentences): string {
   const template = own<string>(words.groups.skipped, why)
   const facts = { count: ids.length, ...(familyName !== undefined && { family: familyName }) }
   return filledIn(template ?? words.groups.skipped.cancelled, facts, words.language)
 }
 
-/** The sentence on mailboxes that cannot be used. */
+/** The sentence about unusable mailboxes. */
 export function unusableText({ code, ids }: Pick<UnusableGroup, 'code' | 'ids'>, words: Sentences): string {
   return filledIn(words.groups.unusable, { code, count: ids.length }, words.language)
 }
 
-/** The last word on a run. It says that all is well only where every mailbox was checked to the end and none failed. */
+/**
+ * The concluding sentence of a run. It says that all is well only if every mailbox was checked to the end and none
+ * failed.
+ */
 export function verdictText({ ok, counts, causes }: CauseGroups, { groups, allIsWell, language }: Sentences): string {
   const { mailboxes, failed } = counts
   if (failed > 0) return filledIn(groups.verdicts.failed, { failed, count: mailboxes, causes: causes.length }, language)

@@ -7,7 +7,7 @@ import type { Transcript } from '../../transcript/entry.ts'
 import type { CauseExample, ExampleLine } from './cause-group.ts'
 import type { CausePlace } from './place.ts'
 
-/** A diagnosis as a tally takes it, with the report around it. */
+/** A diagnosis as input of a tally, with the report around it. */
 export interface Sighting {
   readonly id: string
   readonly at: string
@@ -15,14 +15,17 @@ export interface Sighting {
   readonly transcripts: readonly Transcript[]
 }
 
-/** The record of one cause while reports come in: one diagnosis, and what all of them have alike. No report is kept. */
+/**
+ * The data of one cause while reports come in: one diagnosis, and the properties that all diagnoses share. No report is
+ * kept.
+ */
 export class Tally {
   readonly place: CausePlace
   /** The first diagnosis, without its sentences and rivals. */
   readonly first: KeptDiagnosis
   example: (CauseExample & { readonly certainty: Certainty }) | undefined
   retryAfterMs: number | undefined
-  /** The servers by their place; those of a `server` are one. */
+  /** The servers by place; those with the scope `server` are one. */
   readonly servers = new Map<string, CausePlace>()
   #facts: Record<string, string | number>
   #hints: readonly Hint[]
@@ -36,7 +39,7 @@ export class Tally {
     this.#links = diagnosis.links
   }
 
-  /** The facts that all have alike: what differs is a matter of one mailbox, such as its address. */
+  /** The facts that all diagnoses share: a fact that differs concerns one mailbox, such as its address. */
   get facts(): Conclusion['facts'] {
     return this.#facts
   }
@@ -64,16 +67,16 @@ export class Tally {
       this.example = exampleOf(sighting)
   }
 
-  /** Another report has come in for this mailbox, so that the one before counts no more. */
+  /** Another report has come in for this mailbox, so that the previous one no longer counts. */
   forget(id: string): void {
     if (this.example?.id === id) this.example = undefined
   }
 }
 
-/** The surest first. */
+/** The most certain first. */
 const CERTAINTY = { certain: 0, likely: 1, possible: 2 } as const satisfies Readonly<Record<Certainty, number>>
 
-/** A diagnosis without what is said of it, which is made anew at the end, and without rivals. */
+/** A diagnosis without its sentences, which are regenerated at the end, and without rivals. */
 export interface KeptDiagnosis
   extends Pick<Diagnosis, 'code' | 'severity' | 'stage' | 'protocol' | 'fixBy' | 'retry' | 'title' | 'cause' | 'help'> {
   readonly faults?: readonly CertFault[]
@@ -83,7 +86,7 @@ function kept({ code, severity, stage, protocol, fixBy, retry, title, cause, hel
   return { code, severity, stage, protocol, fixBy, retry, title, cause, help, ...(faults && { faults }) }
 }
 
-/** The rows of a proof that are kept, their lines, and the length of a line. */
+/** The maximum number of rows kept of a proof, of lines in each, and of characters in a line. */
 const MAX_ROWS = 2
 const MAX_LINES = 4
 const MAX_LENGTH = 400

@@ -21,17 +21,17 @@ import {
 export interface GroupTextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The columns that sentences may fill; lines of servers are never broken. Default: as long as they are. */
+  /** The columns to which sentences are wrapped; lines of servers are never broken. Default: no wrapping. */
   readonly width?: number | undefined
-  /** The mailboxes that are named under each cause. Default 5. */
+  /** The number of mailboxes named under each cause. Default 5. */
   readonly names?: number | undefined
 }
 
-/** The causes that are told at length, and those that have a line each. The JSON has all. */
+/** The maximum number of causes with a full description, and of those with one line each. The JSON has all. */
 const MAX_LONG = 40
 const MAX_SHORT = 200
 
-/** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
+/** The groups for a terminal or a mail: the counts, the changes, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
   assertGroups(groups)
   const look = lookFor(options)
@@ -56,7 +56,7 @@ function causeBlocks(causes: readonly CauseGroup[], names: number, look: Look): 
   return [...causes.slice(0, MAX_LONG).map((cause) => causeBlock(cause, names, look)), [...short, ...gap].join('\n')]
 }
 
-/** A count, its name, and what stands beside it. */
+/** A count, its name, and a remark. */
 interface CountRow {
   readonly label: string
   readonly count: number
@@ -101,7 +101,7 @@ function changeRows(since: NonNullable<CauseGroups['since']>, look: Look): strin
   return [look.paint(head, BOLD), ...unchanged, ...(told === '' ? [] : [told])].join('\n')
 }
 
-/** One row a count that is not 0, each in its column. */
+/** One row per count that is not 0, in columns. */
 function table(rows: readonly CountRow[], { words, paint, width }: Look): string {
   const shown = rows.filter(({ count }) => count > 0)
   const numbers = new Intl.NumberFormat(tagOf(words.language))
@@ -127,7 +127,7 @@ function headOf(cause: CauseGroup, look: Look): string {
   return verdictHead(cause, sentence, certaintyText(cause, words) + news, look)
 }
 
-/** The advice that a block shows; `describe` and the JSON have all of it. */
+/** The maximum number of advice sentences in a block; `describe` and the JSON have all of them. */
 const MAX_ADVICE = 2
 
 function causeBlock(cause: CauseGroup, names: number, look: Look): string {
@@ -168,7 +168,7 @@ function endedLines({ since }: CauseGroups, { words, width }: Look): readonly st
   return lines.length === 0 ? [] : [lines.join('\n')]
 }
 
-/** The mailboxes of which nothing is known. */
+/** The mailboxes with unknown state. */
 function uncheckedLines({ skipped, unusable }: CauseGroups, names: number, { words, paint, width }: Look): string {
   const groups = [
     ...skipped.map((one) => [skippedText(one, words), one.ids] as const),

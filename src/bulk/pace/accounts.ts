@@ -1,6 +1,6 @@
 import { Queue } from './queue.ts'
 
-/** Mailboxes of one account, one after another: two checks at a time could show one wrong secret twice. */
+/** Serialises mailboxes of one account: two checks at a time could send one wrong secret twice. */
 export class Accounts<Row> {
   readonly #busy = new Map<string, Queue<Row>>()
   #waiting = 0
@@ -12,7 +12,7 @@ export class Accounts<Row> {
   /**
    * Takes accounts for a mailbox.
    *
-   * @returns false where another has one of them: the mailbox waits, and {@link release} hands it back
+   * @returns false if another mailbox holds one of them: this one waits, and {@link release} returns it
    */
   claim(row: Row, accounts: readonly string[]): boolean {
     const taken = accounts.map((one) => this.#busy.get(one)).find((queue) => queue !== undefined)

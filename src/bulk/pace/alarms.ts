@@ -5,7 +5,7 @@ interface Alarm {
   readonly gate: PaceGate
 }
 
-/** The gates that are to be looked at again at a time, the earliest first: a binary heap. */
+/** The gates to re-examine at a given time, the earliest first: a binary heap. */
 export class Alarms {
   readonly #heap: Alarm[] = []
 
@@ -21,11 +21,11 @@ export class Alarms {
     this.#rise(this.#heap.length - 1)
   }
 
-  /** The next gate whose time has come, without its alarm. */
+  /** The next gate whose time has come; its alarm is removed. */
   due(nowMs: number): PaceGate | undefined {
     while (this.#heap[0] && this.#heap[0].atMs <= nowMs) {
       const { atMs, gate } = this.#takeFirst(this.#heap[0])
-      if (gate.wakesAtMs !== atMs) continue // an earlier one has been there
+      if (gate.wakesAtMs !== atMs) continue // superseded by an earlier one
       gate.wakesAtMs = Number.POSITIVE_INFINITY
       return gate
     }

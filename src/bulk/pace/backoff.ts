@@ -1,7 +1,7 @@
 /**
- * The figures of the pauses of a server, in milliseconds: the first and the longest where it names none; the longest that is waited
- * for, since a run does not stand still for an hour; and the complaints without one good connection between them after which it is
- * left alone, and for how long.
+ * The parameters of a server's pauses, in milliseconds: the first and the longest pause if the server names none; the
+ * longest wait that is observed, because a run must not stop for an hour; the number of complaints without one good
+ * connection between them after which the server is avoided, and for how long.
  */
 export const PAUSES = {
   firstMs: 1_000,
@@ -11,7 +11,7 @@ export const PAUSES = {
   leftAloneMs: 600_000,
 } as const
 
-/** The time that a server is left alone after a complaint: what it names, else twice as long each time. */
+/** The time that a server is avoided after a complaint: the time that it names, else twice as long each time. */
 export class Backoff {
   #untilMs = Number.NEGATIVE_INFINITY
   #nextMs: number = PAUSES.firstMs
@@ -41,7 +41,7 @@ export class Backoff {
     this.#nextMs = Math.max(PAUSES.firstMs, this.#nextMs / 2)
   }
 
-  /** The time for which the server is not to be asked at all; 0: it may be. */
+  /** The time for which the server must not be dialled at all; 0: it may be dialled. */
   busyForMs(nowMs: number): number {
     return Math.max(0, this.#busyUntilMs - nowMs)
   }

@@ -6,37 +6,40 @@ import type { Leg } from './route.ts'
 interface Slowed {
   readonly leg: Leg
   readonly localAddress: string | undefined
-  /** The mailbox that was told so last. */
+  /** The mailbox that received it last. */
   readonly like: string
 }
 
-/** A server at the end of a check: it may have complained in it, and be slowed down or closed for an earlier complaint. */
+/**
+ * A server at the end of a check: it may have complained during it, or be slowed down or closed because of an earlier
+ * complaint.
+ */
 interface EndedServer {
   readonly isBlocked: boolean
   readonly isComplaint: boolean
   readonly isSlowed: boolean
 }
 
-/** The servers that have complained, and what follows for the mailboxes that wait for them. */
+/** The servers that have complained, and the consequences for the mailboxes that wait for them. */
 export class Complaints {
-  /** The families that have blocked this machine, from one local address, each with the mailbox that was told so. */
+  /** The families that have blocked this machine, per local address, each with the mailbox that received the block. */
   readonly #blocked = new Map<string, string>()
   readonly #slowed = new Map<Leg['server'], Slowed>()
   #changes = 0
 
-  /** The number of times that a cap or a pause has changed for a complaint. */
+  /** The number of times that a complaint has changed a cap or a pause. */
   get changes(): number {
     return this.#changes
   }
 
-  /** @returns true where the family had not blocked this machine before */
+  /** @returns true if the family had not blocked this machine before */
   block({ familyKey }: Leg, { id }: PacedMailbox): boolean {
     if (this.#blocked.has(familyKey)) return false
     this.#blocked.set(familyKey, id)
     return true
   }
 
-  /** Takes in that a check of a mailbox has ended, and what its server had to say. */
+  /** Records the end of a mailbox's check, and its server's complaints. */
   ended(leg: Leg, { id, localAddress }: PacedMailbox, server: EndedServer): void {
     const { isBlocked, isComplaint, isSlowed } = server
     if (isComplaint || isBlocked) this.#changes += 1
@@ -44,7 +47,7 @@ export class Complaints {
       this.#slowed.set(leg.server, { leg, localAddress, like: id })
   }
 
-  /** Why no check may begin at these servers now. */
+  /** The reason why no check may begin at these servers now. */
   whyClosed(legs: readonly Leg[], nowMs: number): Skipped | undefined {
     for (const { protocol, family, familyKey, server, familyLane } of legs) {
       const like = this.#blocked.get(familyKey)

@@ -2,35 +2,35 @@ import type { Caps } from '../options.ts'
 
 /** A connection among those that were open at one server. */
 export interface Opened {
-  /** The connections that were open when it began, with this one. */
+  /** The number of connections that were open when it began, including it. */
   readonly level: number
-  /** Its number among all that the server has had. */
+  /** Its number among all connections to the server. */
   readonly number: number
   readonly startedMs: number
 }
 
-/** The highest number of connections that was tried, until all that were open then have ended. */
+/** The highest number of connections that was tried, until all connections that were open then have ended. */
 interface Trial {
   readonly level: number
-  /** The number of the connection with which it began. */
+  /** The number of the connection that began it. */
   readonly number: number
-  /** The connections of it that have not ended. */
+  /** Its connections that have not ended. */
   left: number
 }
 
-/** The time for which a limit that a server has shown is believed. */
+/** The time for which an observed limit of a server is assumed to hold. */
 const CEILING_MS = 600_000
 
-/** The time for which a server that was asked too fast gets half as many connections. */
+/** The time for which a server that complained about the rate gets half as many connections. */
 const HALVED_MS = 60_000
 
-/** The time in which a server notices that a connection was closed, before another one takes its place. */
+/** The time that a server needs to notice a closed connection, before another one replaces it. */
 const LEAVING_MS = 5
 
 /**
- * The number of connections that a server gets at a time. It begins with few. The highest number is on trial until all that were
- * open with it have ended, and if nobody complained of one, it is one more: so a limit that nobody has told is met once, and
- * not by all that came with it. From sixteen on it grows by an eighth.
+ * The number of connections that a server gets at a time. It begins low. The highest number is on trial until all
+ * connections that were open with it have ended; if the server complained about none, the number grows by one. In this
+ * way one connection, and not a whole batch, finds an unannounced limit. From sixteen on it grows by an eighth.
  */
 export class Growth {
   readonly #most: number
@@ -41,23 +41,23 @@ export class Growth {
   #trial: Trial | undefined
   #ceiling = Number.POSITIVE_INFINITY
   #ceilingUntilMs = Number.NEGATIVE_INFINITY
-  /** The times at which the last connections are gone for the server too. */
+  /** The times at which recent connections have ended for the server too. */
   readonly #leaving: number[] = []
 
-  /** @param least the connections that it always has: with fewer no check could begin */
+  /** @param least the minimum number of connections: with fewer no check could begin */
   constructor({ connections, first }: Pick<Caps, 'connections' | 'first'>, least = 1) {
     this.#most = connections
     this.#least = least
     this.#allowed = Math.max(first, least)
   }
 
-  /** The connections that it may have now. */
+  /** The number of connections that it may have now. */
   allowed(nowMs: number): number {
     return Math.min(this.#most, this.#allowed, nowMs < this.#ceilingUntilMs ? this.#ceiling : this.#most)
   }
 
   /**
-   * The time from which on so many more may be open, if nothing ends; `undefined`: something has to end first.
+   * The time from which `count` more may be open, if none ends; `undefined`: one has to end first.
    *
    * @param count the connections that want to begin
    */
@@ -76,7 +76,7 @@ export class Growth {
     return { level, number, startedMs: nowMs }
   }
 
-  /** @param isBorne true where the server did not complain of it */
+  /** @param isBorne true if the server did not complain about it */
   free({ number }: Opened, isBorne: boolean, nowMs: number): void {
     this.#open -= 1
     this.#forgetLeft(nowMs)
@@ -91,8 +91,8 @@ export class Growth {
   }
 
   /**
-   * The server has refused one, before `free` is told of it: it bears no more than what was open beside it. Of those that are on
-   * trial together any may be the one too many.
+   * The server has refused a connection, before `free` is called for it: its limit is the number of the others. Any of
+   * those on trial together may be the one too many.
    */
   refused({ level }: Opened, nowMs: number): void {
     this.#limit(Math.max(level, this.#trial?.level ?? 0) - 1, nowMs, CEILING_MS)
@@ -102,7 +102,7 @@ export class Growth {
     this.#limit(Math.floor(this.allowed(nowMs) / 2), nowMs, HALVED_MS)
   }
 
-  /** Nothing is known of it that a new server would not have too. */
+  /** True if its state equals that of a new server. */
   isForgettable(nowMs: number): boolean {
     return this.#open === 0 && nowMs >= this.#ceilingUntilMs
   }

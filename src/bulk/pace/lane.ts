@@ -5,11 +5,14 @@ import { type Openness, PaceGate } from './gate.ts'
 import { Growth, type Opened } from './growth.ts'
 import { Rate } from './rate.ts'
 
-/** A greeting is slow where it takes so many times as long as the fastest one of the server, and so much longer. */
+/** A greeting is slow if it takes this many times as long as the server's fastest one, and this much longer. */
 const SLOW_TIMES = 4
 const SLOW_MS = 1_000
 
-/** The connections in a row without an answer after which a server is asked less and less: a few may be lost on the way. */
+/**
+ * The number of unanswered connections in a row after which a server is dialled less and less often: a few may be lost
+ * in the network.
+ */
 export const MAX_SILENT = 4
 
 /** The connections to one server, or to all servers of one family, from one local address. */
@@ -21,13 +24,13 @@ export class Lane extends PaceGate {
   #hasPassed = false
   #silentInARow = 0
   #bestGreetingMs = Number.POSITIVE_INFINITY
-  /** Connections that began before the last complaint was heard show nothing new. */
+  /** Connections that began before the last complaint show nothing new. */
   #complainedMs = Number.NEGATIVE_INFINITY
   #why: SlowedServer['why'] | undefined
 
   /**
-   * @param least the connections that it has however much is complained of
-   * @param random from 0 to 1, each time that it is asked
+   * @param least the minimum number of connections, despite all complaints
+   * @param random from 0 to 1, at each call
    */
   constructor(caps: Caps, least: number, random: () => number) {
     super()
@@ -44,7 +47,7 @@ export class Lane extends PaceGate {
     return opensAtMs > nowMs ? opensAtMs : 'open'
   }
 
-  /** The time from which on connections may begin, as far as rate and pauses go. */
+  /** The time from which connections may begin, according to rate and pauses. */
   opensAtMs(count: number): number {
     return Math.max(this.#pause.untilMs, this.#rate.opensAtMs(count))
   }
@@ -57,12 +60,12 @@ export class Lane extends PaceGate {
     return this.#growth.take(nowMs)
   }
 
-  /** Connections begin: after `take`, with which they may coincide. */
+  /** Records that connections begin: after `take`, or at the same time. */
   started(nowMs: number, count: number): void {
     this.#rate.started(nowMs, count, this.#random())
   }
 
-  /** A connection has ended of which nothing is known. */
+  /** A connection has ended without a known outcome. */
   free(one: Opened, nowMs: number): void {
     this.#growth.free(one, true, nowMs)
   }
@@ -70,7 +73,7 @@ export class Lane extends PaceGate {
   /**
    * A connection has ended.
    *
-   * @returns true where the server complained of it
+   * @returns true if the server complained about it
    */
   ended(one: Opened, outcome: SideOutcome, nowMs: number): boolean {
     const complaint = outcome.complaint ?? this.#seeming(one, outcome)
@@ -83,7 +86,7 @@ export class Lane extends PaceGate {
     return complaint !== undefined
   }
 
-  /** Its place in the state of the run; `undefined` where it gets all that it may have. */
+  /** Its entry in the state of the run; `undefined` if it is not slowed down. */
   slowed(nowMs: number): Pick<SlowedServer, 'connections' | 'perSecond' | 'pausedMs' | 'why'> | undefined {
     const pausedMs = Math.max(this.#pause.untilMs - nowMs, this.busyForMs(nowMs))
     if (!this.#why || (this.isForgettable(nowMs) && this.#rate.isFull)) return undefined
@@ -99,7 +102,7 @@ export class Lane extends PaceGate {
     return this.#growth.isForgettable(nowMs) && this.#pause.isForgettable(nowMs) && this.#rate.opensAtMs(1) <= nowMs
   }
 
-  /** A server that has answered before, and turns one of several connections away without a word, is at a limit. */
+  /** A server that has answered before, and closes one of several connections without a word, has reached a limit. */
   #seeming({ level }: Opened, { isDropped }: SideOutcome): Complaint | undefined {
     return isDropped && this.#hasPassed && level > 1 ? { why: 'too-many-connections' } : undefined
   }

@@ -14,10 +14,13 @@ export interface Limits {
   readonly refusals: RefusalBudget
 }
 
-/** The refusals that a large provider bears, as a multiple: it locks accounts, and seldom an address. A choice of ours. */
+/**
+ * The number of refusals that a large provider tolerates, as a multiple: it locks accounts, and seldom an address. The
+ * value is our choice.
+ */
 const PROVIDERS_SHARE = 10
 
-/** The refusals that a server bears. */
+/** The number of refusals that a server tolerates. */
 export function budgetOf({ isOfProvider }: Pick<ServerPlace, 'isOfProvider'>, usual: RefusalBudget): RefusalBudget {
   return isOfProvider ? { ...usual, most: usual.most * PROVIDERS_SHARE } : usual
 }
@@ -27,18 +30,21 @@ export interface PacedMailbox {
   readonly id: string
   readonly places: readonly ServerPlace[]
   readonly localAddress: string | undefined
-  /** True where a secret that one side has refused is not shown to the other: a check is refused once at most. */
+  /** True if a secret that one side has refused is not sent to the other: a check is refused at most once. */
   readonly isOneTry: boolean
-  /** True where its secret is fetched first: it dials when that is there, and when it may. */
+  /** True if its secret is fetched first: it dials once it has the secret and may dial. */
   readonly isFetched: boolean
 }
 
-/** The next step of a run: begin a check, or tell that there will be none. `attempt`: how many there were, with this one. */
+/**
+ * The next step of a run: begin a check, or report that there will be none. `attempt`: the number of checks, including
+ * this one.
+ */
 export type Turn<Row> =
   | { readonly kind: 'begin'; readonly row: Row; readonly attempt: number }
   | { readonly kind: 'skip'; readonly row: Row; readonly skipped: Skipped; readonly attempts: number }
 
-/** The next step of a check whose secret has been fetched. */
+/** The next step of a check whose secret was fetched. */
 export type DialTurn =
   | { readonly kind: 'dial' }
   | { readonly kind: 'wait'; readonly untilMs: number }

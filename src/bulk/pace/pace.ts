@@ -10,41 +10,44 @@ import { Queue } from './queue.ts'
 import type { Leg, Route } from './route.ts'
 import { Routes } from './routes.ts'
 
-/** The checks of a mailbox: more than one where a server turned it away for its number or rate, before any secret was refused. */
+/**
+ * The maximum number of checks of a mailbox: more than one if a server refused it because of the number or rate of
+ * connections, before any secret was refused.
+ */
 const MAX_ATTEMPTS = 3
 
-/** The places that one side of a check takes: at its server, and at the family of that. */
+/** The places that one side of a check takes: at its server, and at that server's family. */
 interface Seat {
   readonly leg: Leg
   readonly atServer: Opened
   readonly atFamily: Opened
 }
 
-/** A check that runs. */
+/** A running check. */
 interface Running<Row> {
   readonly route: Route<Row>
   readonly seats: readonly Seat[]
 }
 
 /**
- * Decides which mailbox is checked when. It is told the time, the mailboxes and what came of each check, and asked who may
- * begin. Each event costs the same, however many mailboxes wait: those with the same servers wait in one line, and each line at
- * one gate that is closed.
+ * Decides when each mailbox is checked. Its inputs are the time, the mailboxes and the outcome of each check; its
+ * output is the next check. Each event costs the same, however many mailboxes wait: those with the same servers wait in
+ * one line, and each line at one closed gate.
  */
 export class Pace<Row extends PacedMailbox> {
   readonly #limits: Limits
   readonly #routes: Routes<Row>
-  /** The lines that are looked at next. */
+  /** The lines that are examined next. */
   readonly #ready = new Queue<Route<Row>>()
   readonly #alarms = new Alarms()
   readonly #running = new Map<Row, Running<Row>>()
-  /** The checks of a mailbox that is tried again. */
+  /** The number of checks of mailboxes that are tried again. */
   readonly #attempts = new Map<Row, number>()
   readonly #complaints = new Complaints()
   #waiting = 0
   #sockets = 0
 
-  /** @param random from 0 to 1, each time that it is asked */
+  /** @param random from 0 to 1, at each call */
   constructor(limits: Limits, random: () => number) {
     this.#limits = limits
     this.#routes = new Routes(limits, random)
@@ -54,12 +57,12 @@ export class Pace<Row extends PacedMailbox> {
     return this.#waiting
   }
 
-  /** The number of times that a cap or a pause has changed for a complaint. */
+  /** The number of times that a complaint has changed a cap or a pause. */
   get changes(): number {
     return this.#complaints.changes
   }
 
-  /** The time at which something may begin that may not now; `undefined`: nothing begins before a check has ended. */
+  /** The time at which the next waiting check may begin; `undefined`: none begins before another has ended. */
   get wakeAtMs(): number | undefined {
     return this.#alarms.firstMs
   }
@@ -71,7 +74,7 @@ export class Pace<Row extends PacedMailbox> {
     if (route.at === 'idle') this.#look(route)
   }
 
-  /** The next thing to be done now, if any. */
+  /** The next step, if any. */
   next(nowMs: number): Turn<Row> | undefined {
     for (let gate = this.#alarms.due(nowMs); gate; gate = this.#alarms.due(nowMs)) this.#tend(gate, nowMs)
     while (this.#running.size < this.#limits.concurrency) {
@@ -90,7 +93,7 @@ export class Pace<Row extends PacedMailbox> {
     return undefined
   }
 
-  /** Tells whether a check may dial now whose secret has been fetched; where it may, it counts as dialling. */
+  /** Decides whether a check whose secret was fetched may dial now; if so, it counts as dialling. */
   dial(row: Row, nowMs: number): DialTurn {
     const { route } = this.#running.get(row) ?? {}
     const skipped = route && this.#complaints.whyClosed(route.legs, nowMs)
@@ -101,7 +104,7 @@ export class Pace<Row extends PacedMailbox> {
     return { kind: 'dial' }
   }
 
-  /** @returns true where the mailbox waits again */
+  /** @returns true if the mailbox waits again */
   ended(row: Row, outcome: CheckOutcome, nowMs: number): boolean {
     const running = this.#running.get(row)
     if (!running) return false
@@ -128,7 +131,7 @@ export class Pace<Row extends PacedMailbox> {
     return isAgain
   }
 
-  /** The mailboxes that wait, which are taken out. */
+  /** Removes and returns the waiting mailboxes. */
   *drain(): Iterable<{ readonly row: Row; readonly attempts: number }> {
     for (const { rows } of this.#routes) {
       for (let row = rows.shift(); row; row = rows.shift()) yield { row, attempts: this.#takeOut(row) }
@@ -139,7 +142,7 @@ export class Pace<Row extends PacedMailbox> {
     return this.#complaints.slowed(nowMs)
   }
 
-  /** Begins the next check of a line, or tells why there is none; else the line waits at a gate. */
+  /** Begins the next check of a line, or says why there is none; else the line waits at a gate. */
   #turn(route: Route<Row>, nowMs: number): Turn<Row> | undefined {
     const skipped = this.#whySkipped(route, nowMs)
     const gate = skipped ? undefined : route.gates.find((one) => one.state(nowMs, route.countAt(one)) !== 'open')
@@ -175,7 +178,7 @@ export class Pace<Row extends PacedMailbox> {
     return { why: 'refusals', protocol, family, retryAfterMs: Math.ceil(budget.closedForMs(nowMs)) }
   }
 
-  /** @returns true where the server complained */
+  /** @returns true if the server complained */
   #seatEnded({ leg, atServer, atFamily }: Seat, side: SideOutcome | undefined, row: Row, nowMs: number): boolean {
     leg.familyLane.ended(atFamily, ofFamily(leg, side), nowMs)
     if (!side) {
@@ -213,7 +216,7 @@ export class Pace<Row extends PacedMailbox> {
     this.#ready.push(route)
   }
 
-  /** Lets the first line that waits at a gate be looked at, or sees to it that the gate is looked at in time. */
+  /** Releases the first line that waits at a gate, or schedules the next examination of the gate. */
   #tend(gate: PaceGate, nowMs: number): void {
     const first = gate.first as Route<Row> | undefined
     if (!first) return
@@ -225,7 +228,7 @@ export class Pace<Row extends PacedMailbox> {
 
 const UNKNOWN: SideOutcome = { isReached: false, isDropped: false, isSilent: false, isBlocked: false, refused: 0 }
 
-/** A provider counts the connections of a second at all its servers together; what else one of them complains of is its own. */
+/** A provider counts the connections per second at all its servers together; other complaints concern one server. */
 function ofFamily({ isOfProvider }: Leg, side: SideOutcome | undefined): SideOutcome {
   const { complaint, isReached = false } = side ?? {}
   return isOfProvider && complaint?.why === 'rate-limited' ? { ...UNKNOWN, complaint } : { ...UNKNOWN, isReached }

@@ -1,4 +1,4 @@
-/** Items in the order in which they came. Each is put in and taken out at the same cost, however many there are. */
+/** A first-in, first-out queue with constant cost per operation. */
 export class Queue<Item> {
   #items: (Item | undefined)[] = []
   #head = 0

@@ -1,18 +1,21 @@
-/** The least time that a window of a second is kept open for, so that a server whose clock runs on its own sees no more either. */
+/**
+ * The minimum length of a one-second window, so that a server with a slightly different clock sees no more connections
+ * either.
+ */
 const WINDOW_MS = 1_050
 
-/** The most start times that are kept: beyond them the time between two is under a millisecond. */
+/** The maximum number of start times that are kept: beyond it the time between two is below a millisecond. */
 const MAX_STARTS = 1_000
 
-/** The time by which a start may be late, because this process was busy, without all that follow being late too. */
+/** The delay of a start, because this process was busy, that does not delay all later ones. */
 const SLACK_MS = 50
 
-/** The share of its full rate that a server gets back with each connection that it does not complain of. */
+/** The share of its full rate that a server regains with each connection without a complaint. */
 const RECOVERY = 1 / 32
 
 /**
- * The new connections a second. They are spread over the second, a little irregularly, and any second has no more than the rate.
- * A rate of 4.5 is 4.
+ * The new connections per second. They are spread over the second, slightly irregularly, and no second has more than
+ * the rate. A rate of 4.5 is 4.
  */
 export class Rate {
   readonly #most: number
@@ -31,9 +34,9 @@ export class Rate {
   }
 
   /**
-   * The time from which on so many connections may begin.
+   * The time from which `count` connections may begin.
    *
-   * @param count those of one check, which begin together
+   * @param count the connections of one check, which begin together
    */
   opensAtMs(count: number): number {
     const whole = this.#inASecond
@@ -61,17 +64,17 @@ export class Rate {
     this.#perSecond = more >= this.#full ? this.#most : more
   }
 
-  /** True where it was not halved, or has recovered. */
+  /** True if it was not halved, or has recovered. */
   get isFull(): boolean {
     return this.#perSecond === this.#most
   }
 
-  /** The rate that is halved: where the caller wants none, the server has shown that it has one. */
+  /** The rate that is halved: if the caller sets none, the server has shown that it has one. */
   get #full(): number {
     return Math.min(this.#most, MAX_STARTS)
   }
 
-  /** The connections that a second may have. */
+  /** The number of connections in a second. */
   get #inASecond(): number {
     return Math.max(1, Math.floor(this.#perSecond))
   }

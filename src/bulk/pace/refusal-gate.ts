@@ -2,8 +2,8 @@ import type { RefusalBudget } from '../options.ts'
 import { type Openness, PaceGate } from './gate.ts'
 
 /**
- * The logins that a machine may still refuse. A login that has begun counts as refused until it has ended, since all of them
- * may be.
+ * The number of refused logins that a machine may still risk. A login in progress counts as refused, because all of
+ * them may be.
  */
 export class RefusalGate extends PaceGate {
   readonly #most: number
@@ -35,7 +35,7 @@ export class RefusalGate extends PaceGate {
     for (let one = 0; one < refused; one++) this.#refusals.push(nowMs)
   }
 
-  /** The time until one more may be tried. */
+  /** The time until one more login may be tried. */
   closedForMs(nowMs: number): number {
     this.#within(nowMs)
     const first = this.#refusals.at(-this.#most) ?? nowMs

@@ -13,26 +13,26 @@ export interface Leg {
   readonly familyKey: string
   readonly server: Lane
   readonly familyLane: Lane
-  /** True where the server is one of a provider that the table knows. */
+  /** True if the server belongs to a provider in the table. */
   readonly isOfProvider: boolean
-  /** `undefined`: there is nothing to log in with. */
+  /** `undefined`: there is no login. */
   readonly budget: RefusalGate | undefined
 }
 
-/** The mailboxes whose checks have the same servers, in the order in which they came. */
+/** The mailboxes whose checks have the same servers, in order of arrival. */
 export class Route<Row> implements Passenger {
   readonly rows = new Queue<Row>()
   readonly legs: readonly Leg[]
-  /** The gates that each check passes, with the connections or logins with which it does. */
+  /** The gates that each check passes, with the number of connections or logins that it needs. */
   readonly lanes: ReadonlyMap<Lane, number>
   readonly budgets: ReadonlyMap<RefusalGate, number>
   readonly gates: readonly PaceGate[]
-  /** The sockets of a check: one a side, and one more, for hosts of which two addresses are tried. */
+  /** The sockets of a check: one per side, and one more, for hosts with two addresses that are tried. */
   readonly sockets: number
   at: Passenger['at'] = 'idle'
   running = 0
 
-  /** @param isOneTry true where a secret that one side has refused is not shown to the other */
+  /** @param isOneTry true if a secret that one side has refused is not sent to the other */
   constructor(legs: readonly Leg[], isOneTry: boolean) {
     this.legs = legs
     this.lanes = counted(legs.flatMap(({ server, familyLane }) => [server, familyLane]))
@@ -42,7 +42,7 @@ export class Route<Row> implements Passenger {
     this.sockets = legs.length + 1
   }
 
-  /** True where somebody waits in it, or is being checked. */
+  /** True if a mailbox waits in it, or is being checked. */
   get isInUse(): boolean {
     return this.running > 0 || this.rows.length > 0 || this.at !== 'idle'
   }

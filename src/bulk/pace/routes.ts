@@ -4,7 +4,7 @@ import { budgetOf, type Limits, type PacedMailbox } from './limits.ts'
 import { RefusalGate } from './refusal-gate.ts'
 import { type Leg, Route } from './route.ts'
 
-/** The routes that are kept at least, before those that nobody needs any more are looked for. */
+/** The number of routes above which unused ones are removed. */
 const MIN_KEPT = 1_024
 
 /** The routes of a run, and the gates that they share. */
@@ -63,7 +63,7 @@ export class Routes<Row extends PacedMailbox> {
     }
   }
 
-  /** Lets go of what nobody waits for and of which nothing is known. A run may meet any number of servers. */
+  /** Removes routes and gates without waiting mailboxes and without state. A run may meet any number of servers. */
   #forget(nowMs: number): void {
     if (this.#routes.size < this.#mostKept) return
     const routes = [...this.#routes].filter(

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript/entry.ts'
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, firstOffer, type HeardMessage, type RecordView, sighting } from './record-view.ts'
 
-/** The departures that both protocols know: logins, unknown commands, the end. */
+/** The departures of both protocols: logins, unknown commands, the end of a session. */
 export const BOTH = {
   'mechanism-form': {
     source: 'RFC 4422 §3.1',
@@ -42,7 +42,7 @@ export const BOTH = {
         ({ kind, exchange }) => kind === 'final' && isUnknown(exchange) && exchange.outcome === 'accepted',
       ),
   },
-  // NO says that a command did not succeed, which the server would have to know.
+  // NO says that a command failed, so that the server would have to know the command.
   'unknown-no': {
     source: 'RFC 3501 §7.1.2, §7.1.3',
     level: 'should',
@@ -73,7 +73,7 @@ export const BOTH = {
   },
 } as const satisfies Readonly<Record<string, Departure>>
 
-/** A verb that no RFC has, to see what a server does with one. */
+/** A verb that no RFC defines, to test a server's response to an unknown command. */
 export const UNKNOWN_VERB = 'XYZZY'
 
 function isUnknown({ command }: HeardMessage['exchange']): boolean {
@@ -89,19 +89,19 @@ function mechanismsIn(names: RecordView['capabilities'][number]['names']): reado
   return names.filter((name) => /^AUTH[= ]/.test(name)).flatMap((name) => name.slice(5).split(' ').filter(Boolean))
 }
 
-/** A literal of LOGIN is asked for with a text (RFC 3501 §7.5). */
+/** A continuation request for a literal of LOGIN has text (RFC 3501 §7.5). */
 function isChallenge({ kind, exchange: { command } }: HeardMessage): boolean {
   return kind === 'continuation' && (command?.verb === 'AUTH' || command?.verb === 'AUTHENTICATE')
 }
 
-/** A mask hides what a challenge said. The bare `+` is a departure of its own. */
+/** A mask hides the content of a challenge. A bare `+` is a departure of its own. */
 function isBase64(line: string): boolean {
   if (line.includes('*') || line === '+') return true
   const text = /^(?:\+|.{3}) (.*)$/s.exec(line)?.[1]
   return text !== undefined && text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text)
 }
 
-/** True for a connection that is known to have left the machine, where somebody can listen. */
+/** True if the connection is known to have left the machine, so that others can eavesdrop. */
 function isNetwork({ entries }: Transcript): boolean {
   const connected = entries.find(({ kind }) => kind === 'connected')
   const { address } = connected?.kind === 'connected' ? connected : {}

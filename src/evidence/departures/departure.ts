@@ -6,10 +6,10 @@ export interface Departure {
   readonly source: string
   /** `must`: the RFC requires it, in its words or its grammar. `should`: it recommends it. */
   readonly level: 'must' | 'should'
-  /** The protocol that it belongs to; left out: both. */
+  /** The protocol; left out: both. */
   readonly protocol?: 'imap' | 'smtp'
-  /** True where it rests on blanks, order or something missing, which the log of another program may have changed. */
+  /** True if the departure depends on blanks, order or missing data, which another program's log may have changed. */
   readonly exact?: true
-  /** The first place where a record shows it. */
+  /** The first place in a transcript that shows it. */
   readonly find: (view: RecordView) => ShownAt | undefined
 }

@@ -4,7 +4,7 @@ import type { Departure } from './departure.ts'
 import { viewOf } from './record-view.ts'
 import { DEPARTURES, type DepartureId } from './table.ts'
 
-/** The departures of the server from the RFCs that a record shows, each at the first place that shows it. */
+/** The server's departures from the RFCs, each at the first place that shows it. */
 export function departuresIn(evidence: Evidence): readonly Quirk[] {
   const { header } = evidence.transcript
   const view = viewOf(evidence)
@@ -27,7 +27,7 @@ function rowsOf(protocol: 'imap' | 'smtp') {
   return rows.filter(([, row]) => row.protocol === undefined || row.protocol === protocol)
 }
 
-/** A line that is shown to explain, whose whole stands in the record. */
+/** The maximum length of a quoted line; the transcript has the whole line. */
 const MAX_SHOWN = 200
 
 function shortened(line: string): string {

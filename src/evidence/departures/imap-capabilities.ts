@@ -1,7 +1,7 @@
 import type { Departure } from './departure.ts'
 import { finalOf, firstOffer, type Offer, sighting } from './record-view.ts'
 
-/** The departures in what an IMAP server offers. */
+/** The departures in an IMAP server's capabilities. */
 export const IMAP_CAPABILITIES = {
   'capability-missing': {
     source: 'RFC 3501 §6.1.1',
@@ -79,7 +79,7 @@ function untaggedIn(messages: Exchanges[number]['messages']) {
   return messages.filter(({ lines: [line = ''] }) => /^\* CAPABILITY\b/i.test(line))
 }
 
-/** RFC 9051 §6.1.1 has IMAP4rev2 in its place. */
+/** RFC 9051 §6.1.1 requires IMAP4rev2 in place of IMAP4rev1. */
 function isBase(name: string): boolean {
   return name === 'IMAP4REV1' || name === 'IMAP4REV2'
 }

@@ -1,7 +1,7 @@
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, type HeardMessage, type RecordView, sighting } from './record-view.ts'
 
-/** The departures in how an IMAP server answers commands. */
+/** The departures in an IMAP server's responses to commands. */
 export const IMAP_COMMANDS = {
   'noop-refused': refuses('NOOP', 'RFC 3501 §6.1.2'),
   'logout-refused': refuses('LOGOUT', 'RFC 3501 §6.1.3'),
@@ -55,7 +55,7 @@ function refuses(verb: 'NOOP' | 'LOGOUT', source: string) {
       firstOf(heard, ({ kind, lines: [line = ''], exchange: { command, entry, outcome } }) => {
         if (kind !== 'final' || command?.verb !== verb || outcome !== 'refused') return false
         if (command.parts[0].trim() !== `${command.tag} ${verb}` || !line.startsWith(`${command.tag} `)) return false
-        // Behind a command without an answer the server may still read the rest of that.
+        // After an unanswered command the server may still be reading the rest of that command.
         return exchanges.every((one) => one.entry >= entry || !one.command || finalOf(one) !== undefined)
       }),
   } as const satisfies Departure
@@ -73,10 +73,13 @@ function isLoggedIn({ exchanges, heard }: RecordView): boolean {
   return exchanges.some(({ purpose }) => purpose === 'login') || heard.some(({ status }) => status === 'PREAUTH')
 }
 
-/** NIL, or at most 30 pairs in parentheses, whose names have at most 30 octets and are not repeated, and values 1,024. */
+/**
+ * True for NIL, or at most 30 pairs in parentheses; names have at most 30 octets and are not repeated, and values at
+ * most 1,024.
+ */
 function isIdList(text: string): boolean {
   if (/^NIL$/i.test(text.trim())) return true
-  // A literal stands in place of a string, without quotation marks; its length was read and is gone.
+  // A literal replaces a string, without quotation marks; the parser has already consumed its length.
   if (/\{\d+\}/.test(text)) return true
   const strings = /^\((.*)\)$/s.exec(text.trim())?.[1]?.match(/"(?:[^"\\]|\\.)*"|[^\s"]+/gs) ?? undefined
   if (!strings) return /^\(\s*\)$/.test(text.trim())

@@ -2,7 +2,7 @@ import type { Exchange } from '../../conversation/exchange.ts'
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, type RecordView, type ShownAt, sighting } from './record-view.ts'
 
-/** The departures where a mailbox is opened. */
+/** The departures in the response to SELECT and EXAMINE. */
 export const IMAP_MAILBOX = {
   'select-exists': required(/^\* \d+ EXISTS\b/i),
   'select-flags': required(/^\* FLAGS \(/i),
@@ -28,10 +28,10 @@ export const IMAP_MAILBOX = {
   },
 } as const satisfies Readonly<Record<string, Departure>>
 
-/** The largest number of 32 bits. */
+/** The largest 32-bit number. */
 const MAX_NUMBER = 0xffff_ffff
 
-/** A response that SELECT and EXAMINE must have. What an answer is too long for is not known to be missing. */
+/** A response that SELECT and EXAMINE require. A response that was too long to keep is not known to be missing. */
 function required(response: RegExp, isPardoned: (view: RecordView) => boolean = () => false) {
   return {
     source: 'RFC 3501 §6.3.1',
@@ -58,7 +58,7 @@ function opened(
   return undefined
 }
 
-/** RFC 9051 §6.3.2 has no RECENT. */
+/** RFC 9051 §6.3.2 no longer has RECENT. */
 function isRev2({ capabilities }: RecordView): boolean {
   return capabilities.some(({ names }) => names.includes('IMAP4REV2'))
 }

@@ -1,7 +1,7 @@
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, type RecordView, sighting } from './record-view.ts'
 
-/** The departures in the form of IMAP's responses. */
+/** The departures in the syntax of IMAP responses. */
 export const IMAP_RESPONSES = {
   'greeting-form': {
     source: 'RFC 3501 §7.1, §9 (greeting)',
@@ -74,7 +74,7 @@ function isRefusal(status: string | undefined): boolean {
   return status === 'NO' || status === 'BAD'
 }
 
-/** The first word of each line that the client sent. A server that has lost count may take any of them for a tag. */
+/** The first word of each line that the client sent. A server that is out of step may mistake any of them for a tag. */
 function firstWords({ evidence }: RecordView): ReadonlySet<string> {
   return new Set(
     evidence.transcript.entries.flatMap((row) =>

@@ -10,7 +10,7 @@ export const LINES = {
     find: ({ evidence: { transcript } }) => {
       let before = ''
       for (const [entry, row] of transcript.entries.entries()) {
-        // A TLS alert in place of an answer is no line.
+        // A TLS alert in place of a response is no line.
         if (row.kind !== 'received' || /^[\x14-\x17]\x03/.test(row.text)) continue
         const text = before + row.text
         const found = /(?:^|[^\r])\n/.exec(text)
@@ -52,12 +52,12 @@ export const LINES = {
   },
 } as const satisfies Readonly<Record<string, Departure>>
 
-/** A reply, or a response that is nothing but a condition and its text: it has no literal, which may hold any octet. */
+/** True for a reply, or a status response with only text: it has no literal, which may contain any octet. */
 function isText({ code, status, kind }: HeardMessage): boolean {
   return code !== undefined || status !== undefined || kind === 'continuation'
 }
 
-/** The client has asked for UTF-8, or sent such octets itself, which a server may repeat. */
+/** True if the client has asked for UTF-8, or sent such octets itself, which a server may repeat. */
 function asksForUtf8({ evidence: { transcript }, exchanges }: RecordView): boolean {
   const isAsked = exchanges.some(
     ({ command }) => command?.verb === 'ENABLE' || /\bSMTPUTF8\b/i.test(command?.parts[0] ?? ''),
@@ -65,7 +65,7 @@ function asksForUtf8({ evidence: { transcript }, exchanges }: RecordView): boole
   return isAsked || transcript.entries.some((row) => row.kind === 'sent' && /[\x80-\xff]/.test(row.text))
 }
 
-/** 512 octets with the line end. */
+/** 512 octets including the line end. */
 function isTooLong(line: string): boolean {
   return line.length + '\r\n'.length > 512
 }

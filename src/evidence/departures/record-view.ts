@@ -1,27 +1,27 @@
 import type { Exchange, ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../gather.ts'
 
-/** Something that a server said, and the exchange in which it did. */
+/** A server message, and its exchange. */
 export interface HeardMessage extends ServerMessage {
   readonly exchange: Exchange
 }
 
-/** A record as departures look at it: without anything that an import assumed. */
+/** The view of a transcript that departures use: without anything that an import assumed. */
 export interface RecordView {
   readonly evidence: Evidence
   readonly exchanges: readonly Exchange[]
   readonly heard: readonly HeardMessage[]
-  /** Each list of capabilities of an IMAP server, as it was written, in the order of the record. */
+  /** Each capability list of an IMAP server, as written, in the order of the transcript. */
   readonly capabilities: readonly Offer[]
   /** Each reply to EHLO that has extensions. */
   readonly extensions: readonly Offer[]
 }
 
-/** One list of what a server offers. */
+/** One list of capabilities or extensions. */
 export interface Offer {
   readonly entry: number
   readonly encrypted: boolean
-  /** The capabilities as they were written, or the lines of extensions without reply code. */
+  /** The capabilities as written, or the lines of extensions without their reply code. */
   readonly written: readonly string[]
   /** The same in capitals. */
   readonly names: readonly string[]
@@ -29,7 +29,7 @@ export interface Offer {
 
 export function viewOf(evidence: Evidence): RecordView {
   const exchanges = evidence.exchanges.filter(({ assumed }) => !assumed)
-  // Octets between the go-ahead to STARTTLS and the handshake may be somebody else's.
+  // Octets between the server's OK or 220 to STARTTLS and the handshake may come from an attacker.
   const isInjected = ({ entry }: ServerMessage, { encrypted, purpose }: Exchange) =>
     !encrypted && purpose !== 'starttls' && entry >= (evidence.injectedAt ?? Number.POSITIVE_INFINITY)
   const heard = exchanges.flatMap((exchange) =>
@@ -75,13 +75,13 @@ export function finalOf({ messages }: Exchange): ServerMessage | undefined {
   return messages.find(({ kind }) => kind === 'final')
 }
 
-/** The first message that fits, as the place that shows a departure. */
+/** The first message that matches, as the place that shows a departure. */
 export function firstOf(heard: readonly HeardMessage[], fits: (said: HeardMessage) => boolean): ShownAt | undefined {
   const said = heard.find(fits)
   return said && sighting(said)
 }
 
-/** The first offer that fits: its line is the part that does, or the whole. */
+/** The first offer that matches: its line is the part that matches, or the whole. */
 export function firstOffer(
   offers: readonly Offer[],
   part: (offer: Offer) => string | undefined | false,
@@ -97,10 +97,10 @@ export function sighting({ entry, lines }: Pick<ServerMessage, 'entry' | 'lines'
   return { entry, line }
 }
 
-/** A place in a record that shows a departure. */
+/** A place in a transcript that shows a departure. */
 export interface ShownAt {
   readonly entry: number
   readonly line: string
-  /** The source, where it depends on the line. */
+  /** The source, if it depends on the line. */
   readonly source?: string
 }

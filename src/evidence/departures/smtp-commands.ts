@@ -2,7 +2,7 @@ import type { Exchange } from '../../conversation/exchange.ts'
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, type RecordView, sighting } from './record-view.ts'
 
-/** The departures in how an SMTP server answers commands. */
+/** The departures in an SMTP server's replies to commands. */
 export const SMTP_COMMANDS = {
   'ehlo-code': accepts('EHLO', 250, 'RFC 5321 §4.1.1.1 (ehlo-ok-rsp)'),
   'starttls-code': accepts('STARTTLS', 220, 'RFC 3207 §4'),
@@ -18,7 +18,8 @@ export const SMTP_COMMANDS = {
     find: ({ evidence, exchanges, heard }) => {
       const last = exchanges.at(-1)
       const isAsked = last?.command?.verb === 'QUIT' && last.messages.length === 0
-      // With 421 the server has said that it closes (RFC 5321 §3.8), and after a refusal it may have closed for that.
+      // With 421 the server has announced that it closes (RFC 5321 §3.8), and after a refusal it may have closed
+      // because of that.
       const { code = 0, exchange } = heard.at(-1) ?? {}
       if (!isAsked || code >= 300 || exchange?.purpose === 'starttls') return undefined
       const entry = evidence.transcript.entries.findIndex(
@@ -53,7 +54,7 @@ export const SMTP_COMMANDS = {
         ({ code, exchange: { command } }) =>
           (code === 500 || code === 502) &&
           /^HELP\s*$/i.test(command?.parts[0] ?? '') &&
-          !extensions.some(({ names }) => names.includes('HELP')), // which is worse: listed-unimplemented
+          !extensions.some(({ names }) => names.includes('HELP')), // listed-unimplemented is worse
       ),
   },
   'pipelining-lost': {
@@ -74,7 +75,7 @@ export const SMTP_COMMANDS = {
   },
 } as const satisfies Readonly<Record<string, Departure>>
 
-/** A command that one code accepts. */
+/** A command with one success code. */
 function accepts(verb: string, success: number, source: string) {
   return {
     source,
@@ -89,10 +90,10 @@ function accepts(verb: string, success: number, source: string) {
   } as const satisfies Departure
 }
 
-/** The codes that say that a command is not known, not implemented or not due. Others refuse the client. */
+/** The codes for a command that is unknown, not implemented or out of sequence. Other codes refuse the client. */
 const UNDONE: readonly number[] = [500, 502, 503]
 
-/** A command that is always due. */
+/** A command that is valid at any time. */
 function always(verb: string, success: number, source: string) {
   return {
     source,
@@ -113,7 +114,10 @@ function isOther(exchange: Exchange, verb: string, success: number): boolean {
   return isAlone && code !== success && (code < 300 || UNDONE.includes(code))
 }
 
-/** Every command before it was answered, so that the reply is its own; and the server had greeted. */
+/**
+ * True if every earlier command was answered before this one was sent, so that the reply is its own, and the server had
+ * greeted.
+ */
 function isInStep({ exchanges }: RecordView, { entry }: Exchange): boolean {
   const before = exchanges.filter((one) => one.entry < entry)
   const isServing = before[0]?.purpose === 'greeting' && before[0].outcome === 'accepted'

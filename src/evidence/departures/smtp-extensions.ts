@@ -2,13 +2,13 @@ import type { Exchange } from '../../conversation/exchange.ts'
 import type { Departure } from './departure.ts'
 import { finalOf, firstOf, firstOffer, type Offer, sighting } from './record-view.ts'
 
-/** The departures in what an SMTP server offers. */
+/** The departures in an SMTP server's extensions. */
 export const SMTP_EXTENSIONS = {
   'helo-only': {
     source: 'RFC 5321 §2.2.1, §4.1.1.1',
     level: 'must',
     protocol: 'smtp',
-    // Other codes refuse the client, or its name. LMTP (RFC 2033 §4.1) has LHLO in its place.
+    // Other codes refuse the client, or its name. LMTP (RFC 2033 §4.1) has LHLO in place of EHLO.
     find: ({ heard }) =>
       firstOf(
         heard,
@@ -92,7 +92,7 @@ export const SMTP_EXTENSIONS = {
         const offer = extensions.findLast(({ entry }) => entry < exchange.entry)
         if (!final || !offer || (final.code !== 500 && final.code !== 502)) continue
         const verb = exchange.command?.verb ?? ''
-        // A line too long or too short for a server is refused with 500 too.
+        // A server refuses a line that is too long or too short for it with 500 too.
         if (offer.names.some((line) => keywordOf(line) === verb) && isAlone(exchange, exchanges)) {
           return sighting(final)
         }
@@ -104,7 +104,7 @@ export const SMTP_EXTENSIONS = {
 
 const EHLO_LINE = /^[a-z\d][a-z\d-]*(?: [!-~]+)*$/i
 
-/** The form of drafts before RFC 2554. */
+/** The syntax of drafts before RFC 2554. */
 const OLD_AUTH = /^AUTH=/i
 
 /** The extensions whose keyword has no parameter, with the section that says so. */
@@ -125,7 +125,7 @@ function keywordOf(line: string): string {
   return line.split(' ', 1)[0] ?? ''
 }
 
-/** True for a command of one word, in which nothing can be wrong, and which was sent by itself. */
+/** True for a one-word command, which can have no syntax error, and which was not pipelined. */
 function isAlone({ command, entry }: Exchange, exchanges: readonly Exchange[]): boolean {
   return /^[A-Z]+\s*$/i.test(command?.parts[0] ?? '') && exchanges.filter((one) => one.entry === entry).length === 1
 }

@@ -31,11 +31,11 @@ function isGreeting({ kind, code = 0, exchange }: HeardMessage): boolean {
   return exchange.purpose === 'greeting' && kind === 'final' && code >= 200 && code < 300
 }
 
-/** RFC 5321 §4.1.2 and §4.1.3. In place of the name some servers put their address. */
+/** RFC 5321 §4.1.2 and §4.1.3. Some servers use their address in place of the name. */
 const NAME =
   /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*|\[[\d.]+\]|\[[a-z\d-]+:[!-Z^-~]+\])(?: |$)/i
 
-/** The name has to be well formed. Whether it is the server's own is not looked up. */
+/** The name must be well formed. The test does not look up whether it is the server's own. */
 function isNamed({ lines: [line = ''] }: HeardMessage): boolean {
   return NAME.test(line.slice(4))
 }

@@ -1,7 +1,7 @@
 import type { Departure } from './departure.ts'
 import { firstOf, type HeardMessage, type RecordView, sighting } from './record-view.ts'
 
-/** The departures in the form of SMTP's replies. */
+/** The departures in the syntax of SMTP replies. */
 export const SMTP_REPLIES = {
   'reply-code': {
     source: 'RFC 5321 §4.2 (Reply-code)',
@@ -25,7 +25,7 @@ export const SMTP_REPLIES = {
     level: 'must',
     protocol: 'smtp',
     exact: true,
-    // A server may announce at any time that it closes (RFC 5321 §3.8), and some do so with another code than 421.
+    // A server may announce at any time that it closes (RFC 5321 §3.8), and some use another code than 421.
     find: ({ heard }) =>
       firstOf(heard, ({ code = 0, exchange: { purpose } }) => purpose === 'idle' && code >= 200 && code < 400),
   },
@@ -50,7 +50,7 @@ export const SMTP_REPLIES = {
   },
 } as const satisfies Readonly<Record<string, Departure>>
 
-/** RFC 2034 §4: all with 2, 4 or 5 but the greeting and the replies to HELO and EHLO. */
+/** RFC 2034 §4: all replies with class 2, 4 or 5 except the greeting and the replies to HELO and EHLO. */
 function enhancedReplies({ extensions, heard }: RecordView): readonly HeardMessage[] {
   const from = extensions.find(({ names }) => names.some((name) => /^ENHANCEDSTATUSCODES\b/.test(name)))?.entry
   if (from === undefined) return []

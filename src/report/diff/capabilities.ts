@@ -3,8 +3,8 @@ import type { Transcript } from '../../transcript/entry.ts'
 import { changedSet, type Difference } from './difference.ts'
 
 /**
- * The differences in what the server offers, as sets, moment by moment. A moment at which one of them said nothing is
- * no difference: that it was not asked, or did not answer, shows in commands and replies.
+ * The differences in the server's capabilities, as sets, at each moment. A moment at which one transcript has no list
+ * is no difference: commands and replies show that the list was not requested or not sent.
  */
 export function capabilityDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const { protocol } = a.transcript.header
@@ -18,7 +18,7 @@ export function capabilityDifferences(a: Evidence, b: Evidence): readonly Differ
   ]
 }
 
-/** The last word at each moment. A login's own response already belongs to what comes after it. */
+/** The last list at each moment. A login's own response already belongs to the moment after the login. */
 function offersOf(evidence: Evidence) {
   const { transcript, exchanges, capabilities } = evidence
   const end = transcript.entries.length
@@ -40,7 +40,7 @@ function namesSince(from: number, offers: Evidence['capabilities']): readonly st
   return offers && offers.entry >= from ? offers.names.flatMap(mechanisms) : undefined
 }
 
-/** SMTP names all mechanisms in one line, in an order that means nothing (RFC 4954 §3). */
+/** SMTP lists all mechanisms in one line, in an order without meaning (RFC 4954 §3). */
 function mechanisms(offer: string): readonly string[] {
   return offer.startsWith('AUTH ')
     ? offer

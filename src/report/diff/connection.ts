@@ -10,7 +10,7 @@ import {
   setChange,
 } from './difference.ts'
 
-/** The differences in what was dialled and reached, before a protocol has said a word. */
+/** The differences in dialling and connecting, before any protocol message. */
 export function connectionDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   return [
     ...targetDifferences(a.transcript, b.transcript),
@@ -39,7 +39,7 @@ function addressDifferences(a: Transcript, b: Transcript): readonly Difference[]
   ]
 }
 
-/** The addresses that failed while another connected. Where none did, that is how it ended. */
+/** The addresses that failed while another connected. If none connected, their failure is the end of the transcript. */
 function overcome(transcript: Transcript): readonly string[] | undefined {
   if (!first(transcript, 'connected')) return undefined
   return transcript.entries.flatMap((entry) =>
@@ -78,7 +78,7 @@ function objection({ verify }: Partial<Secured>): DiffText | undefined {
   return verify?.error === null ? { code: 'none' } : verify?.error
 }
 
-/** By its place in the chain, each against the other; those that only the longer one has, by their subjects. */
+/** Compares certificates by their position in the chain; those that only the longer chain has, by their subjects. */
 function chainDifferences(
   place: DifferencePlace,
   a: Secured['chain'] = [],
@@ -98,7 +98,7 @@ function chainDifferences(
   ]
 }
 
-/** Not `pem`: the fingerprint stands for it. */
+/** Without `pem`, because the fingerprint represents it. */
 function factDifferences(
   at: (name: string) => DifferencePlace,
   a: Partial<Certificate>,

@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { changed, type Difference, type DiffText, earlier, setChange } from './difference.ts'
 import { answersIn, type ComparedAnswer } from './replies.ts'
 
-/** The differences in the commands that were sent, and in the answers to those that both sent. */
+/** The differences in the commands, and in the responses to those that both sent. */
 export function conversationDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const [before, after] = [turnsOf(a), turnsOf(b)]
   const keys = inOrder([...before.keys()], [...after.keys()])
@@ -16,7 +16,7 @@ export function conversationDifferences(a: Evidence, b: Evidence): readonly Diff
   ]
 }
 
-/** The keys of both, in the order of their first use on either side, whichever is looked at first. */
+/** The keys of both, in the order of their first use on either side, whichever side comes first. */
 function inOrder(before: readonly string[], after: readonly string[]): readonly string[] {
   const places = new Map<string, number>()
   for (const [at, key] of [...before.entries(), ...after.entries()]) {
@@ -25,18 +25,18 @@ function inOrder(before: readonly string[], after: readonly string[]): readonly 
   return [...places].toSorted(([a, at], [b, other]) => at - other || (a < b ? -1 : 1)).map(([key]) => key)
 }
 
-/** A command with its answer; or what the server said unasked, and then `command` is `undefined`. */
+/** A command with its response; or unsolicited server data, with `command` `undefined`. */
 interface ComparedExchange {
   readonly exchange: Exchange
-  /** The place among those of its kind, from 1. */
+  /** The position among those of its kind, from 1. */
   readonly nth: number
   readonly command: DiffText | undefined
   readonly answer: ComparedAnswer | undefined
 }
 
 /**
- * By what they are for, so that LOGIN stands against AUTHENTICATE and the second RCPT against the second. A greeting is
- * one however it came; what is offered under TLS is no answer to the question in the clear.
+ * Exchanges by purpose, so that LOGIN is compared with AUTHENTICATE and the second RCPT with the second. All greetings
+ * are of one kind; capabilities under TLS do not answer the command in the clear.
  */
 function turnsOf(evidence: Evidence): ReadonlyMap<string, ComparedExchange> {
   const answers = answersIn(evidence)
@@ -55,7 +55,7 @@ function turnsOf(evidence: Evidence): ReadonlyMap<string, ComparedExchange> {
 
 function turnDifferences(a: ComparedExchange | undefined, b: ComparedExchange | undefined): readonly Difference[] {
   const either = a ?? b
-  // A command that one of them never said: what was answered to it has nothing to stand against.
+  // Only one of them sent the command: there is no response to compare.
   if (!either || ((!a || !b) && either.command !== undefined)) return []
   const stage = a && b ? earlier(a.exchange.stage, b.exchange.stage) : either.exchange.stage
   const name = nameOf(a ?? either, b ?? either)
@@ -67,7 +67,7 @@ function turnDifferences(a: ComparedExchange | undefined, b: ComparedExchange | 
   ]
 }
 
-/** Such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; what both are for where their words differ. */
+/** A name such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; the common purpose if the verbs differ. */
 function nameOf({ exchange: a, nth }: ComparedExchange, { exchange: b }: ComparedExchange): DiffText {
   const word = (a.command?.verb === b.command?.verb && a.command?.verb) || a.purpose
   const name = `${word}${nth > 1 ? ` ${nth}` : ''}`
@@ -85,8 +85,8 @@ function onlyIn(
 }
 
 /**
- * The command of an exchange as it was sent, without its tag; `undefined` where nothing was asked. The lines after the first
- * stay away: the responses to challenges, and the message, whose date and id are new each time.
+ * The command of an exchange as sent, without its tag; `undefined` if there was no command. Later lines are left out:
+ * the responses to challenges, and the message, whose date and id are new each time.
  */
 function commandText({ purpose, command }: Exchange): DiffText | undefined {
   if (purpose === 'content') return { code: 'message' }
@@ -95,7 +95,7 @@ function commandText({ purpose, command }: Exchange): DiffText | undefined {
   return withoutSize(line.trimEnd().slice(command.tag.length).trimStart()) || { code: 'empty-line' }
 }
 
-/** The line without the form of its secret: a literal or a quoted string is the secret's business. */
+/** The line without the form of its secret: whether it is a literal or a quoted string depends only on the secret. */
 function withoutSize(line: string): string {
   return line.replace(/\{‹n›\+?\}$/, '‹password›')
 }

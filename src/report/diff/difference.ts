@@ -5,7 +5,7 @@ import type { Sentences } from '../../words/sentences.ts'
 import type { PhraseCode } from '../../words/table.ts'
 import { inWords } from '../describe.ts'
 
-/** The kinds of differences. The differences of one stage stand in this order. */
+/** The kinds of differences. The differences of one stage are in this order. */
 export const WHATS = [
   'protocol',
   'target',
@@ -21,15 +21,15 @@ export const WHATS = [
   'diagnosis',
 ] as const
 
-/** One thing that is not the same in two transcripts: a value, or what a set has lost and gained. */
+/** One difference between two transcripts: a value, or the removed and added members of a set. */
 export type Difference = DifferencePlace & (ValueChange | SetChange)
 
 export interface DifferencePlace {
   readonly stage: Stage
   readonly what: (typeof WHATS)[number]
-  /** The name of the thing that differs: a key of the transcript's row, the word of a command, a moment. */
+  /** The name of the thing that differs: a key of the transcript's row, the verb of a command, a moment. */
   readonly name?: string
-  /** The texts here that are no words of the transcripts, with their codes and facts, for other languages. */
+  /** The texts that are not from the transcripts, with their codes and facts, for other languages. */
   readonly phrases?: Readonly<Record<string, DiffPhrase>>
 }
 
@@ -64,7 +64,7 @@ export function changed(
   return was === is ? [] : [{ ...placeIn(place, [before, after]), before: was, after: is }]
 }
 
-/** A value that one of the files lacks is no difference: an imported one may lack the details of every event. */
+/** A value that one of the files lacks is no difference: an imported file may lack the details of every event. */
 export function changedIfTold(
   place: Place,
   before: DiffText | undefined,
@@ -73,7 +73,7 @@ export function changedIfTold(
   return before === undefined || after === undefined ? [] : changed(place, before, after)
 }
 
-/** Sets: order and repetition aside. */
+/** Compares sets, ignoring order and repetition. */
 export function changedSet(
   place: Place,
   before: readonly string[] | undefined,
@@ -112,7 +112,7 @@ export function phraseText({ code, facts = {} }: DiffPhrase, words: Sentences): 
   return filledIn(words.diff.phrases[code], inWords(facts, words), words.language)
 }
 
-/** A difference stands where the two went apart, whichever is looked at first. */
+/** A difference belongs to the stage at which the two diverged, whichever transcript comes first. */
 export function earlier(a: Stage, b: Stage): Stage {
   return STAGES.indexOf(a) <= STAGES.indexOf(b) ? a : b
 }

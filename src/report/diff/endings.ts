@@ -5,7 +5,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
 import { changed, type Difference, type DiffText, earlier } from './difference.ts'
 
-/** The differences in how the two ended, and in what held the sessions up before that. */
+/** The differences in the ends of the connections, and in the notes about why a session stopped before. */
 export function endingDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const [before, after] = [endingOf(a), endingOf(b)]
   return [
@@ -14,7 +14,7 @@ export function endingDifferences(a: Evidence, b: Evidence): readonly Difference
   ]
 }
 
-/** Not `got`: what was heard stands in the replies. */
+/** Without `got`, because the replies show the same text. */
 const NOTED = ['gate', 'stuck', 'surprised'] as const satisfies readonly (keyof Note)[]
 
 function noteDifferences(name: (typeof NOTED)[number], a: Evidence, b: Evidence): readonly Difference[] {
@@ -31,14 +31,14 @@ function noted(evidence: Evidence, name: (typeof NOTED)[number]) {
 
 interface Ending {
   readonly stage: Stage
-  /** `undefined`: the recording stops before the connection did. */
+  /** `undefined`: the recording stops before the connection ended. */
   readonly text: DiffText | undefined
 }
 
 function endingOf(evidence: Evidence): Ending {
   const { entries } = evidence.transcript
   const closed = entries.findLastIndex(({ kind }) => kind === 'closed')
-  // Both close then, and who is first is chance.
+  // Both sides close then, in random order.
   if (closed !== -1 && tookLeave(evidence)) return { stage: stageAt(evidence, closed), text: { code: 'goodbye' } }
   const isUp = entries.some(({ kind }) => kind === 'connected')
   const early = entries.findLastIndex((entry) => ends(entry, isUp))
@@ -62,7 +62,7 @@ function ends(entry: Entry, isUp: boolean): boolean {
   return isAbnormalEnd(entry) || entry.kind === 'late'
 }
 
-/** Addresses are dialled side by side, and which one fails last is chance. */
+/** Addresses are dialled in parallel, and the last one to fail is random. */
 function failedCodes(entries: readonly Entry[], isUp: boolean): string {
   const codes = entries.flatMap((entry) => (entry.kind === 'failed' && ends(entry, isUp) ? [entry.code] : []))
   return [...new Set(codes)].toSorted().join(', ')

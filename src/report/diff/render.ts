@@ -12,11 +12,14 @@ import { type Difference, phraseText } from './difference.ts'
 export interface DiffOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
-  /** The columns up to which a difference stands in one line. Default 120. */
+  /** The columns up to which a difference stays on one line. Default 120. */
   readonly width?: number | undefined
 }
 
-/** A heading a stage and a line a difference; where that would be too long, a line a value, with `-` and `+`. */
+/**
+ * Prints a heading for each stage and a line for each difference; if that would be too long, a line for each value,
+ * with `-` and `+`.
+ */
 export function renderDiff(differences: readonly Difference[], options: DiffOptions = {}): string {
   assertArgument(Array.isArray(differences), 'differences', 'a list is needed, as diff gives it')
   const words = wordsFor(options)
@@ -37,7 +40,7 @@ export function renderDiff(differences: readonly Difference[], options: DiffOpti
   return `${blocks.join('\n\n')}\n`
 }
 
-/** The texts of this program in the language. */
+/** The texts of this program in the chosen language. */
 function inWords(difference: Difference, words: Sentences): Difference {
   const { phrases = {}, name, what } = difference
   if (!difference.phrases && what !== 'diagnosis') return difference
@@ -52,12 +55,12 @@ function inWords(difference: Difference, words: Sentences): Difference {
   return { ...named, before: before && said(before), after: after && said(after) }
 }
 
-/** Codes stay, as in `auth-failed (likely)`. */
+/** Codes stay untranslated, as in `auth-failed (likely)`. */
 function withCertainties(text: string, words: Sentences): string {
   return text.replace(/ \((certain|likely|possible)\)/g, (_, one: Certainty) => asideIn(words, words.certainties[one]))
 }
 
-/** As wide as most terminals are opened nowadays. */
+/** The width of most terminals. */
 const MAX_WIDTH = 120
 const MIN_INDENT = 18
 
@@ -87,7 +90,7 @@ function lineOf(difference: Difference, { words: { diff }, paint, width }: LineO
   return head + lines.join(`\n${' '.repeat(indent)}`)
 }
 
-/** As many to a row as it holds; what was added begins a new one. */
+/** Values fill each row; added ones begin a new row. */
 function inRows(signed: readonly string[], room: number): readonly (readonly string[])[] {
   const rows: string[][] = []
   for (const text of signed) {

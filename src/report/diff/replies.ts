@@ -2,15 +2,15 @@ import type { Exchange, ServerMessage } from '../../conversation/exchange.ts'
 import { ownNamesIn } from '../../conversation/own-names.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 
-/** All that was answered in one exchange. */
+/** All responses in one exchange. */
 export interface ComparedAnswer {
-  /** The lines as they came, without tags and capabilities, which are compared elsewhere. */
+  /** The lines as received, without tags and capabilities, which are compared separately. */
   readonly text: string
-  /** The part of the answer that stays the same from run to run. */
+  /** The part of the response that stays the same from run to run. */
   readonly sense: string
 }
 
-/** The answer in each exchange; `undefined` where there was none. */
+/** The response in each exchange; `undefined` if there was none. */
 export function answersIn({ transcript, exchanges }: Evidence): readonly (ComparedAnswer | undefined)[] {
   const names = ownNamesIn(transcript, exchanges)
   return exchanges.map((exchange) => {
@@ -39,8 +39,8 @@ function shown({ kind, lines, code, status }: ServerMessage, { purpose, outcome 
 }
 
 /**
- * Text without what is new on every run. Only for comparing, and no more than has a shape of its own: a version, a limit
- * or a number of connections tells something when it changes.
+ * Text without the parts that are new on every run. It is used only for comparison, and removes only parts with a
+ * recognisable form: a changed version, limit or number of connections is a real difference.
  */
 export function lasting(text: string): string {
   return VOLATILE.reduce((rest, pattern) => rest.replace(pattern, ''), text).replace(/[a-z\d-]{8,}/gi, (word) =>
@@ -49,17 +49,18 @@ export function lasting(text: string): string {
 }
 
 const VOLATILE: readonly RegExp[] = [
-  // Exchange names the one of its machines that answered, the time, and an id:
-  // `[AM0PR01CA0123.eurprd01.prod.exchangelabs.com 2026-...]`.
+  // Exchange names the machine that responded, the time, and an id: `[AM0PR01CA0123.eurprd01.prod.exchangelabs.com
+  // 2026-...]`.
   /\[[A-Z\d]{8,20}\.[a-z\d]{1,20}\.prod\.(?:exchangelabs|outlook)\.com\b[^\]]{0,100}\]/gi,
   // Gmail's `q19sm13433612wmc.34 - gsmtp`.
   /\b[a-z\d-]{8,80}\.\d{1,3}(?= - gsmtp\b)/gi,
-  // The date of RFC 5322 §3.3, as Exim greets with it, and that of ISO 8601, as Exchange ends with it.
+  // The date of RFC 5322 §3.3, as in Exim's greeting, and that of ISO 8601, as at the end of Exchange's.
   /\b(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[a-z]{2,4}\b))?/gi,
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?/g,
   // Seconds since 1970, of the years 2017 to 2033: Gmail's `250 2.0.0 OK  1700000000 ...`.
   /\b1[5-9]\d{8}\b/g,
-  // Dovecot tells now and then how long it took: `(0.003 + 0.000 + 0.002 secs).`; Cyrus's `(0.000 secs 2 calls)`.
+  // Dovecot sometimes reports how long a command took: `(0.003 + 0.000 + 0.002 secs).`; Cyrus's form is `(0.000 secs 2
+  // calls)`.
   / ?\(\d+\.\d+(?: \+ \d+\.\d+){0,9} secs?\b[^)]{0,40}\)/g,
   // Postfix's `queued as 152C020C8CB`, Exim's `id=1xUv3H-0001Hu-0C`, Cyrus's `SESSIONID=<...>`.
   /\b(?:queued as |id=|session(?:id)?=)\S{1,200}/gi,
@@ -67,7 +68,10 @@ const VOLATILE: readonly RegExp[] = [
   /\b(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{8,}\b/gi,
 ]
 
-/** Digits and letters in turn, such as `1xUv3H-0001Hu-0C`: `IMAP4rev1` and `deb12u10` have four pieces, no name has more. */
+/**
+ * True for alternating digits and letters, such as `1xUv3H-0001Hu-0C`: `IMAP4rev1` and `deb12u10` have four groups, and
+ * no name has more.
+ */
 function isRandom(word: string): boolean {
   return (word.replaceAll('-', '').match(/\d+|[a-z]+/gi)?.length ?? 0) > 4
 }

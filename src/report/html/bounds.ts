@@ -1,4 +1,4 @@
-/** A row of a long list, or the number of those left out in its place. */
+/** A row of a long list, or the number of rows left out in its place. */
 export type Row<T> =
   | { readonly kind: 'row'; readonly at: number; readonly of: T }
   | { readonly kind: 'gap'; readonly count: number }
@@ -7,11 +7,11 @@ export interface Bounds {
   /** The number of rows that are always shown, at the beginning and at the end. */
   readonly first: number
   readonly last: number
-  /** The number of rows around each that matters. */
+  /** The number of rows shown around each important one. */
   readonly around: number
 }
 
-/** A list without the rows in its middle, of which those that matter are kept with some around them. */
+/** A list without its middle rows, except the important ones and some around each. */
 export function bounded<T>(
   list: readonly T[],
   { first, last, around }: Bounds,
@@ -31,7 +31,7 @@ export function bounded<T>(
   return left > 0 ? [...rows, { kind: 'gap', count: left }] : rows
 }
 
-/** The text up to a length, which never cuts a character in two; `left` is the number of characters left out. */
+/** The text up to a length, without splitting a character; `left` is the number of characters left out. */
 export function cut(text: string, most: number): { readonly text: string; readonly left: number } {
   if (text.length <= most) return { text, left: 0 }
   const end = /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most

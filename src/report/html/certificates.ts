@@ -7,7 +7,7 @@ import { icon } from './icons.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
-/** A check has two connections; probes and sessions of a log may bring more chains. */
+/** A check has two connections; probes and sessions of a log may add more chains. */
 const MAX_CHAINS = 8
 
 /** Each chain that a server sent, from its own certificate upwards; the faulty certificates are marked. */
@@ -29,13 +29,13 @@ ${chains.map(
 
 interface Chain {
   readonly nodes: readonly ChainNode[]
-  /** The connections on which it was sent. */
+  /** The connections on which the chain was sent. */
   readonly transcripts: readonly number[]
-  /** The diagnosis that tells its faults. */
+  /** The diagnosis of its faults. */
   readonly diagnosis: Diagnosis | undefined
 }
 
-/** Faulty ones come first, and one that was sent on several connections is shown once. */
+/** Faulty chains come first, and one that was sent on several connections is shown once. */
 function chainsIn({ report, words }: HtmlPage): readonly Chain[] {
   const chains = new Map<string, Chain & { readonly transcripts: number[] }>()
   for (const [transcript, { entries }] of report.transcripts.entries()) {
@@ -54,7 +54,7 @@ function chainsIn({ report, words }: HtmlPage): readonly Chain[] {
   return [...chains.values()].toSorted((a, b) => Number(!a.diagnosis) - Number(!b.diagnosis))
 }
 
-/** The steps by which a tree moves to the right. Beyond them it stays where it is: a page is narrow. */
+/** The maximum indentation of a tree, because a page is narrow. */
 const MAX_DEPTH = 6
 
 function nodeOf(

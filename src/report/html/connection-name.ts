@@ -9,7 +9,7 @@ export function connectionName({ report, words }: HtmlPage, transcript: number):
   const header = report.transcripts[transcript]?.header
   if (!header) return undefined // a report may be stored without its transcripts
   const aside = asideOf(header, report.transcripts, words)
-  // An imported log may not say which server it was.
+  // An imported log may not name its server.
   const place = header.target.host !== UNKNOWN_HOST && html` ${quoted(hostAndPort(header.target))}`
   return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && asideIn(words, aside)}`
 }

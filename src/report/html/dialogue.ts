@@ -27,19 +27,19 @@ ${left > 0 && gap(page, 'connectionsLeft', left)}
 </section>`
 }
 
-/** The rows of a connection that are shown: its beginning, its end, and what matters. */
+/** The rows of a connection that are shown: its beginning, its end, and the important ones. */
 const ROWS = { first: 160, last: 60, around: 8 }
 
-/** The characters of a connection that are shown; those of a check have some thousands. */
+/** The maximum number of characters shown of a connection; a check has a few thousand. */
 const MAX_CHARACTERS = 120_000
 
-/** A line of a protocol has a thousand octets at most (RFC 5321 §4.5.3.1.6); a list of capabilities may have more. */
+/** A line of a protocol has at most a thousand octets (RFC 5321 §4.5.3.1.6); a capability list may have more. */
 const MAX_LINE = 2_000
 
-/** The lines of one entry that are shown. */
+/** The lines shown of one entry. */
 const LINES = { first: 40, last: 4, around: 2 }
 
-/** The words of both sides of one connection, and the events around them. */
+/** The texts of both sides of one connection, and the events around them. */
 class Dialogue {
   readonly #page: HtmlPage
   readonly #one: Evidence
@@ -58,7 +58,7 @@ class Dialogue {
     const odd = report.oddities.filter((oddity) => oddity.transcript === index).map(({ entry }) => entry)
     const rows = bounded(transcript.entries, ROWS, new Set([...this.#proven.keys(), ...odd]))
     const count = filledIn(words.html.labels.rows, { count: transcript.entries.length }, words.language)
-    // A browser opens what a link leads into, but not every one does.
+    // Some browsers do not open a closed `details` element that a link points into.
     return html`<details class="${!hasMoments(this.#one) && 'untimed'}"${this.#proven.size > 0 && html` open`}>
 <summary>${heading(3, connectionName(this.#page, index))} <span class="count">${count}</span></summary>
 <div class="sides" aria-hidden="true"><span>${words.values.by.client}</span><span>${words.values.by.server}</span></div>
@@ -84,7 +84,7 @@ class Dialogue {
       .split(/\r?\n/)
       .map(entry.kind === 'sent' ? decodeForDisplay : decodeForReading)
     const found = new Set(lines.flatMap((line, at) => (marked.has(line.trim()) ? [at] : [])))
-    // A line may come in pieces, or be shown without what it repeats: then all of the entry is the proof.
+    // A line may arrive in parts, or be shown without echoed data: then the whole entry is the proof.
     const isMarked = (at: number) => marked.size > 0 && (found.size === 0 || found.has(at))
     const who = this.#page.words.values.by[entry.kind === 'sent' ? 'client' : 'server']
     return html`<span class="who">${who}</span>${bounded(lines, LINES, found).map((row) =>
@@ -94,7 +94,7 @@ class Dialogue {
     )}`
   }
 
-  /** A line within the room that is left; one that proves something always has room. */
+  /** A line, shortened to the remaining space; a line that proves something always has space. */
   #line(line: string, name: string, isMarked: boolean): Html {
     const { text, left } = cut(line, isMarked ? MAX_LINE : Math.min(MAX_LINE, this.#charactersLeft))
     this.#charactersLeft = Math.max(0, this.#charactersLeft - text.length)
@@ -102,7 +102,7 @@ class Dialogue {
     return html`<code class="${name}">${shown}</code>${left > 0 && gap(this.#page, 'charactersLeft', left)}`
   }
 
-  /** The event by its name for people, and its details; as a proof quotes it where it is one. */
+  /** The readable name of the event, and its details; as a proof quotes it if it is one. */
   #event(at: number, isProof: boolean): Html {
     const { text } = eventRow(this.#one, at)
     const kind = this.#one.transcript.entries[at]?.kind
@@ -113,7 +113,7 @@ class Dialogue {
   }
 }
 
-/** The line of the pasted text that tells the entry, or else its time. A log may have neither. */
+/** The line of the pasted text that contains the entry, or else the entry's time. A log may have neither. */
 function momentOf({ words }: HtmlPage, one: Evidence, at: number): Html | undefined {
   const { header, entries } = one.transcript
   const line = header.log?.entryLines?.[at] ?? 0
@@ -134,13 +134,13 @@ function backTo({ report, words }: HtmlPage, verdict: number): Html {
 
 /** An entry that proves something. */
 interface ProvenEntry {
-  /** The verdicts, by their place in the report. */
+  /** The verdicts, by their index in the report. */
   readonly verdicts: Set<number>
-  /** The lines of it that their proofs quote. */
+  /** The lines of the entry that their proofs quote. */
   readonly lines: Set<string>
 }
 
-/** The entries of a transcript that prove something, by their place in it. */
+/** The entries of a transcript that prove something, by their index. */
 function provenIn({ report }: HtmlPage, transcript: number): ReadonlyMap<number, ProvenEntry> {
   const proven = new Map<number, ProvenEntry>()
   for (const [at, { proof }] of report.diagnoses.entries()) {

@@ -1,13 +1,13 @@
 import { perLanguage } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 
-/** From here on, milliseconds are told as seconds. */
+/** Longer durations are shown in seconds. */
 const LONG_MS = 10_000
 
-/** Below this, tenths of a millisecond are told. */
+/** Shorter durations are shown with tenths of a millisecond. */
 const SHORT_MS = 10
 
-/** A duration in the unit and the form of a language, such as `320 ms` and `12.4 sec`. */
+/** A duration in the unit and format of a language, such as `320 ms` and `12.4 sec`. */
 export function durationText(ms: number, { language }: Sentences): string {
   if (ms >= LONG_MS) return secondsFormat(language).format(ms / 1000)
   return (ms < SHORT_MS ? tenthsFormat : millisecondsFormat)(language).format(ms)
@@ -21,13 +21,13 @@ function formatOf(unit: string, maximumFractionDigits: number): (language: strin
   return perLanguage((tag) => new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits }))
 }
 
-/** A share of a width, in percent, as an attribute of SVG takes it. */
+/** A share of a width, in percent, in the syntax of an SVG attribute. */
 export function percent(part: number, whole: number): string {
   const share = whole > 0 ? (part / whole) * 100 : 0
   return `${Math.round(Math.min(Math.max(share, 0), 100) * 100) / 100}%`
 }
 
-/** The moments of a time axis: round ones, as many as fit beside each other. */
+/** The ticks of a time axis: round values, as many as fit side by side. */
 export function ticksOf(totalMs: number): readonly number[] {
   const rough = totalMs / MOST_TICKS
   const size = 10 ** Math.floor(Math.log10(Math.max(rough, 1)))

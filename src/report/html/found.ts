@@ -3,7 +3,7 @@ import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
-/** The source of each server that was found from the address, and the others that are published. */
+/** The source of each server that was found from the address, and the other published servers. */
 export function foundPart({ report, words }: HtmlPage): Html | undefined {
   const found = foundText(report, words)
   if (found.length === 0) return undefined

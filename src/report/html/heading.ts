@@ -2,7 +2,7 @@ import { type Html, type HtmlValue, html } from './markup.ts'
 
 export type HeadingLevel = 1 | 2 | 3 | 4
 
-/** A heading of a level, with a name to which links and landmarks may point. */
+/** A heading of a level, with an id for links and landmarks. */
 export function heading(level: HeadingLevel, content: HtmlValue, id?: string): Html {
   const name = id !== undefined && html` id="${id}"`
   switch (level) {

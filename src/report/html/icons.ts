@@ -2,7 +2,7 @@ import { type Html, html } from './markup.ts'
 
 export type IconName = 'ok' | 'failed' | 'warning' | 'unknown' | 'skipped'
 
-/** A picture beside a word that says the same, so that a screen reader has nothing to read here. */
+/** A picture beside a word with the same meaning, so that a screen reader can skip it. */
 export function icon(name: IconName): Html {
   return html`<svg class="icon ${name}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${PICTURES[name]}</svg>`
 }

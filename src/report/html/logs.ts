@@ -5,7 +5,7 @@ import type { HtmlPage } from './page.ts'
 
 const MAX_LOGS = 40
 
-/** The logs that the report rests on: how much of each was read, and which lines were not. */
+/** The logs that the report is based on: how much of each was read, and which lines were not. */
 export function logsPart({ report, words }: HtmlPage): Html | undefined {
   if (!hasLogs({ report })) return undefined
   const logs = (report.imported ?? []).filter(isWorthTelling).slice(0, MAX_LOGS)
@@ -15,7 +15,7 @@ ${heading(2, words.html.labels.logs, 'logs-name')}
 </section>`
 }
 
-/** True where the page tells of a log. */
+/** True if the page describes a log. */
 export function hasLogs({ report }: Pick<HtmlPage, 'report'>): boolean {
   return (report.imported ?? []).some(isWorthTelling)
 }

@@ -3,16 +3,19 @@ import { visible } from '../terminal.ts'
 
 const MARKUP = Symbol('markup')
 
-/** Markup that may stand in a page. {@link html} alone makes it: out of what stands in the source, and of escaped text. */
+/** Markup that may be inserted into a page. Only {@link html} creates it, from source literals and escaped text. */
 export interface Html {
   readonly [MARKUP]: string
 }
 
-/** A value of a template: markup stands as it is, all else is text. Nothing stands for `undefined` and `false`. */
+/**
+ * A value in a template: markup is inserted as it is, and everything else as text. `undefined` and `false` insert
+ * nothing.
+ */
 export type HtmlValue = Html | string | number | undefined | false | readonly HtmlValue[]
 
 /**
- * Markup with values in it. Text is escaped so that it stays text, both between tags and in an attribute in quotes.
+ * Markup with values in it. Text is escaped so that it stays text, both between tags and in a quoted attribute.
  *
  *     html`<p title="${name}">${text}</p>`
  */
@@ -22,7 +25,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return { [MARKUP]: markup }
 }
 
-/** The page itself, once it is whole. */
+/** The page itself, once it is complete. */
 export function textOfMarkup(whole: Html): string {
   return whole[MARKUP]
 }
@@ -37,12 +40,15 @@ function isMarkup(value: Html | readonly HtmlValue[]): value is Html {
   return MARKUP in value
 }
 
-/** The one way of text into a page: no markup, and nothing that hides or turns what stands around it. */
+/**
+ * The only path of text into a page. It lets no markup through, and no character that hides or reorders the text around
+ * it.
+ */
 function escaped(text: string): string {
   return escapeMarkup(visible(text))
 }
 
-/** Lines of text in an element that keeps line ends, such as `textarea`. */
+/** Lines of text in an element that preserves line ends, such as `textarea`. */
 export function linesOf(text: string): Html {
   const [first = '', ...others] = text.split('\n')
   return html`${first}${others.map(
@@ -51,7 +57,7 @@ ${line}`,
   )}`
 }
 
-/** The words of a stranger: their direction changes nothing around them, and no translator of a browser changes them. */
+/** Text from outside: its direction does not affect the text around it, and browsers do not translate it. */
 export function quoted(text: string): Html {
   return html`<bdi translate="no">${text}</bdi>`
 }

@@ -21,7 +21,7 @@ ${left > 0 && html`<p class="gap">${filledIn(labels.partsLeft, { count: left }, 
 }
 
 function oddityOf(oddity: Oddity, page: HtmlPage): Html {
-  // An oddity of a report that was stored before has no facts.
+  // An oddity of a report that an earlier version stored has no facts.
   const { text, effect } = oddity.facts ? oddityText(oddity, page.words) : oddity
   const anchor = anchorOf(page, oddity.transcript, oddity.entry)
   return html`<li><p class="text">${text.replaceAll('\n', ' ')}</p><p>${effect}</p><p class="place">${connectionName(page, oddity.transcript)}${

@@ -3,25 +3,25 @@ import type { Evidence } from '../../evidence/gather.ts'
 import type { Entry } from '../../transcript/entry.ts'
 import type { PhaseName } from '../../words/html-sentences.ts'
 
-/** A part of a stage, as long as it took. */
+/** A part of a stage, with its duration. */
 export interface Phase {
   readonly name: PhaseName
   readonly stage: Stage
   /** Milliseconds since the connection's transcript began. */
   readonly fromMs: number
   readonly toMs: number
-  /** True where it failed, was refused, or had no answer. */
+  /** True if it failed, was refused, or got no response. */
   readonly isFailed: boolean
 }
 
-/** The phases of a connection, in the order in which they began: what was waited for, and until when. */
+/** The phases of a connection, in the order in which they began: what the client waited for, and until when. */
 export function phasesOf(evidence: Evidence): readonly Phase[] {
   return [...networkPhases(evidence), ...evidence.exchanges.flatMap((one) => exchangePhases(one, evidence))].toSorted(
     (a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs,
   )
 }
 
-/** The phases before the conversation, or between its parts: the name, the connection, TLS. */
+/** The phases before the conversation, or between its parts: name look-up, connection, TLS. */
 function networkPhases(evidence: Evidence): readonly Phase[] {
   const { failures, transcript } = evidence
   const { header, entries } = transcript
@@ -35,7 +35,7 @@ function networkPhases(evidence: Evidence): readonly Phase[] {
     to ? [{ name, stage, fromMs: from?.atMs ?? 0, toMs: to.atMs, isFailed }] : []
   return [...namePhase(), ...tcpPhase(), ...tlsPhase()]
 
-  /** The name is resolved before anything is dialled. A log may tell neither. */
+  /** The name is resolved before any dialling. A log may show neither. */
   function namePhase(): readonly Phase[] {
     if (resolved !== -1) return phase('dns', undefined, entries[resolved], false)
     return dialled === -1 && connected === -1 ? phase('dns', undefined, firstOf(entries, ENDS, 0), true) : []
@@ -55,7 +55,7 @@ function networkPhases(evidence: Evidence): readonly Phase[] {
   }
 }
 
-/** The entry after which a handshake begins: the connection, or the go-ahead to STARTTLS. */
+/** The entry after which a handshake begins: the connection, or the server's OK or 220 to STARTTLS. */
 function readyForTls({ exchanges, transcript: { header } }: Evidence, connected: number): number {
   if (header.target.security === 'tls') return connected
   const upgrade = exchanges.find(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
@@ -72,7 +72,7 @@ function firstOf(entries: readonly Entry[], kinds: readonly Entry['kind'][], fro
   return entries.find(({ kind }, at) => at >= from && kinds.includes(kind))
 }
 
-/** From the command, or for the greeting from the connection, to the last word about it or the end of the wait. */
+/** From the command, or for the greeting from the connection, to the last message about it or the end of the wait. */
 function exchangePhases(exchange: Exchange, { transcript: { header, entries } }: Evidence): readonly Phase[] {
   const { purpose, entry, messages, outcome, assumed } = exchange
   const name = NAMES[purpose]
@@ -80,7 +80,7 @@ function exchangePhases(exchange: Exchange, { transcript: { header, entries } }:
   const isGreeting = purpose === 'greeting'
   const secured =
     isGreeting && header.target.security === 'tls' ? entries.find(({ kind }) => kind === 'secured') : undefined
-  // No greeting was waited for where TLS, which comes first, was not reached.
+  // The client did not wait for a greeting if TLS, which comes first, was not reached.
   if (isGreeting && header.target.security === 'tls' && secured === undefined && messages.length === 0) return []
   const from = secured ?? entries[entry]
   const answered = entries[messages.at(-1)?.entry ?? -1]
@@ -91,7 +91,7 @@ function exchangePhases(exchange: Exchange, { transcript: { header, entries } }:
   return [{ name, stage: exchange.stage, fromMs, toMs: to.atMs, isFailed: isFailure(exchange) }]
 }
 
-/** A goodbye may have no answer, and a wait for mail has none by nature. */
+/** A goodbye may have no response, and a wait for mail never has one. */
 function isFailure({ purpose, outcome }: Exchange): boolean {
   if (purpose === 'goodbye' || purpose === 'watch') return false
   return outcome !== 'accepted'

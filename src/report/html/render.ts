@@ -21,8 +21,8 @@ import { supportPart } from './support.ts'
 import { verdictPart } from './verdict.ts'
 
 /**
- * The report as one page that stands by itself: no script, no request, nothing to fetch. It says what `renderText` says, in
- * the language of `locale`, and shows the steps on an axis of time, the certificates and the dialogues.
+ * The report as one self-contained page, without scripts and requests. It has the content of `renderText`, in the
+ * language of `locale`, and shows the steps on a time axis, the certificates and the dialogues.
  *
  *     writeFileSync('report.html', renderHtml(report, { locale: 'fr' }))
  */

@@ -6,7 +6,7 @@ import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
-/** The settings that were checked, and the program that recorded it. A report never has a secret. */
+/** The settings that were checked, and the program that recorded the transcript. A report never has a secret. */
 export function settingsPart({ report, words }: HtmlPage): Html | undefined {
   const { labels } = words.html
   const { email, imap, smtp, testMessage } = report.settings

@@ -2,19 +2,19 @@ import { tagOf } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import { type Html, type HtmlValue, html, textOfMarkup } from './markup.ts'
 
-/** The parts of a page that stands by itself. */
+/** The parts of a self-contained page. */
 interface PageShell {
   readonly words: Sentences
   readonly policy: string
-  /** The mark by which the command line knows a page of its own again. */
+  /** The mark by which the command line recognises its own pages. */
   readonly generator?: string
   readonly title: string
   readonly styles: readonly Html[]
-  /** The text of the link that leads past the header. */
+  /** The text of the link that skips the header. */
   readonly skip: string
   /** The line below the name of this program. */
   readonly about: HtmlValue
-  /** The parts that the header leads to. */
+  /** The parts that the header links to. */
   readonly parts: readonly PagePart[]
   readonly main: Html
 }
@@ -23,11 +23,11 @@ interface PageShell {
 export interface PagePart {
   readonly id: string
   readonly name: string
-  /** Left out where there is nothing to show. */
+  /** Left out if there is nothing to show. */
   readonly content: Html | undefined
 }
 
-/** The text of a whole page: it names its own style sheets in its policy, and nothing else is loaded. */
+/** The text of a whole page: its policy names its own style sheets, and nothing else is loaded. */
 export function pageText(shell: PageShell): string {
   const { words, policy, generator, title, styles, skip, about, parts, main } = shell
   const { labels } = words.html

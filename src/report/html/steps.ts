@@ -17,7 +17,7 @@ import { hasTimes, type Span, scaleOf, type TimeAxis, timeAxisOf, trackOf } from
 /** A log may show thousands of sessions, each with its steps. */
 const MAX_STEPS = 60
 
-/** The steps and the parts of each, as bars on one axis of time for all connections. */
+/** The steps and the parts of each, as bars on one time axis for all connections. */
 export function stepsPart(page: HtmlPage): Html | undefined {
   const { report, words, evidence, connections } = page
   const { labels } = words.html
@@ -36,12 +36,12 @@ ${isTimed && probes.length > 0 && html`${heading(3, labels.probes)}<ol role="lis
 </section>`
 }
 
-/** The connection that each step is about, as the steps were made from the connections. */
+/** The connection of each step, in the way in which the steps were derived from the connections. */
 function ownersOf(steps: readonly Step[], connections: readonly Evidence[]): readonly (Evidence | undefined)[] {
   const wanted = connections
     .flatMap((one) => wantedStages(one).map((stage) => ({ one, stage })))
     .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
-  // A stored report may have been made by another version.
+  // Another version may have made a stored report.
   return steps.map(({ stage }, at) => (wanted[at]?.stage === stage ? wanted[at]?.one : undefined))
 }
 
@@ -69,9 +69,9 @@ function probeRow(page: HtmlPage, probe: Evidence, axis: TimeAxis): Html {
   return html`<li class="step"><div class="row">${heading(4, connectionName(page, probe.index))}${trackOf(spans, axis)}<span class="took">${durationText(sumOf(phases), page.words)}</span></div></li>`
 }
 
-/** The whole of a step as one bar. A step may fail between its parts, such as by a server that hangs up. */
+/** A whole step as one bar. A step may fail between its parts, such as when a server closes the connection. */
 function wholeOf(all: readonly Span[], outcome: Step['outcome']): readonly Span[] {
-  const spans = all.filter(({ name }) => name !== 'goodbye') // it follows the step that was the last
+  const spans = all.filter(({ name }) => name !== 'goodbye') // it follows the last step
   if (spans.length === 0) return []
   const fromMs = Math.min(...spans.map((one) => one.fromMs))
   const toMs = Math.max(...spans.map((one) => one.toMs))
@@ -88,7 +88,7 @@ function spansOf(phases: readonly Phase[], { index }: Evidence, { startsMs }: Ti
   }))
 }
 
-/** The phases of one name in one row each, such as the capabilities before and after STARTTLS. */
+/** The phases of one name, in one row each, such as the capabilities before and after STARTTLS. */
 function rowsOf(phases: readonly Phase[]): readonly (readonly Phase[])[] {
   const rows = new Map<string, Phase[]>()
   for (const phase of phases) rows.set(phase.name, [...(rows.get(phase.name) ?? []), phase])

@@ -1,8 +1,8 @@
 import { html } from './markup.ts'
 
 /**
- * The style sheet of the page. It has no address in it, of a font or of a picture, because the page fetches nothing. The
- * colours of words stand out from what is behind them by 4.5 to 1 at least (WCAG 2.2 §1.4.3), in light and in dark.
+ * The style sheet of the page. It has no URL of a font or a picture, because the page fetches nothing. Text has a
+ * contrast of at least 4.5 to 1 with its background (WCAG 2.2 §1.4.3), in light and dark mode.
  */
 export const STYLES = html`
 :root {

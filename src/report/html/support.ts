@@ -8,10 +8,12 @@ import { heading } from './heading.ts'
 import { type Html, html, linesOf } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
-/** More than a person forwards; the report of one check has a twentieth of it. */
+/** More than a person forwards; the report of one check has a twentieth of that. */
 const MAX_TEXT = 60_000
 
-/** The texts that a person sends on, in fields from which it is copied without a script: one command selects all of a field. */
+/**
+ * The texts that a person sends on, in fields that allow copying without a script: one command selects a whole field.
+ */
 export function supportPart({ report, words }: HtmlPage, options: WordOptions): Html {
   const { labels } = words.html
   const letter = renderForAdministrator(report, options)

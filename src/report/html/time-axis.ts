@@ -6,14 +6,16 @@ import { type Html, html } from './markup.ts'
 /** The time that all connections of a check share, from its beginning to its end. */
 export interface TimeAxis {
   readonly totalMs: number
-  /** The beginning of each transcript on it. */
+  /** The beginning of each transcript on the axis. */
   readonly startsMs: ReadonlyMap<number, number>
 }
 
-/** A check ends long before. Transcripts further apart are of several, and have no time in common. */
+/** A check ends long before that. Transcripts further apart belong to several checks, and share no time. */
 const MAX_SPAN_MS = 3_600_000
 
-/** The axis of these connections. Sessions of a log begin at its start each: a log may not tell when they began. */
+/**
+ * The axis of these connections. Each session of a log begins at its start, because a log may not show when they began.
+ */
 export function timeAxisOf(connections: readonly Evidence[]): TimeAxis {
   const starts = connections.map(({ index, transcript: { header } }) => [index, Date.parse(header.startedAt)] as const)
   const first = starts.reduce((least, [, ms]) => Math.min(least, ms), Number.POSITIVE_INFINITY)
@@ -29,7 +31,7 @@ export function timeAxisOf(connections: readonly Evidence[]): TimeAxis {
   return { totalMs, startsMs }
 }
 
-/** False for a log that tells no times. */
+/** False if a log has no times. */
 export function hasTimes({ transcript: { entries } }: Evidence): boolean {
   return (entries.at(-1)?.atMs ?? 0) > 0
 }
@@ -42,7 +44,7 @@ export interface Span {
   readonly name: string
 }
 
-/** Bars on the axis. What they show stands beside them in words, so that a screen reader passes them over. */
+/** Bars on the axis. The text beside them says the same, so that a screen reader skips them. */
 export function trackOf(spans: readonly Span[], { totalMs }: TimeAxis): Html {
   return html`<svg class="track" width="100%" height="14" aria-hidden="true" focusable="false">${ticksOf(totalMs).map(
     (ms) => html`<line class="tick" x1="${percent(ms, totalMs)}" x2="${percent(ms, totalMs)}" y1="0" y2="14"/>`,
@@ -52,10 +54,10 @@ export function trackOf(spans: readonly Span[], { totalMs }: TimeAxis): Html {
   )}</svg>`
 }
 
-/** The moments of the axis in words. */
+/** The ticks of the axis in words. */
 export function scaleOf({ totalMs }: TimeAxis, words: Sentences): Html {
   const ticks = ticksOf(totalMs)
-  // The last label would stick out where it stands at the very end.
+  // A label at the very end would stick out.
   const labelled = ticks.filter((ms) => ms <= totalMs * 0.92)
   return html`<svg class="scale" width="100%" height="18" aria-hidden="true" focusable="false">${labelled.map(
     (ms) => html`<text x="${percent(ms, totalMs)}" y="12">${ms === 0 ? '0' : durationText(ms, words)}</text>`,

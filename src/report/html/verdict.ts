@@ -16,7 +16,7 @@ import { anchorOf, type HtmlPage } from './page.ts'
 /** A log may show thousands of failed sessions. */
 export const MAX_VERDICTS = 40
 
-/** The answer: the first cause in large words, with what to do; or that all is well. Further causes follow. */
+/** The answer: the first cause in large letters, with the advice; or that all is well. Further causes follow. */
 export function verdictPart(page: HtmlPage): Html {
   const { report, words } = page
   const { diagnoses, ok } = report
@@ -35,7 +35,7 @@ ${heading(1, allIsWellText(report, words), 'all-is-well')}
 </section>`
 }
 
-/** The name of a verdict, to which its proof in the dialogue links back. */
+/** The id of a verdict, to which its proof in the dialogue links back. */
 export function verdictId(at: number): string {
   return `verdict-${at}`
 }
@@ -55,7 +55,7 @@ ${groundsPart(page, diagnosis, description, below)}
 </section>`
 }
 
-/** The cause, who must act, and what to do. */
+/** The cause, who must act, and the advice. */
 function answerPart(page: HtmlPage, diagnosis: Diagnosis, { cause, help }: Description, level: HeadingLevel): Html {
   const { words } = page
   const { labels } = words.html
@@ -77,7 +77,7 @@ ${diagnosis.change && html`${heading(level, labels.works)}<p class="works">${cha
 </div>`
 }
 
-/** The proof, and all that supports or questions it. */
+/** The proof, and everything that supports or questions it. */
 function groundsPart(page: HtmlPage, diagnosis: Diagnosis, { links }: Description, level: HeadingLevel): Html {
   const { words } = page
   const { labels } = words.html
@@ -98,7 +98,10 @@ function listed(level: HeadingLevel, label: string, items: readonly Html[]): Htm
   return html`${heading(level, label)}<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
 }
 
-/** The rows of a proof that a verdict shows, and for each its lines and their longest, that a page quotes; the dialogue has more. */
+/**
+ * The maximum number of rows of a proof that a verdict shows, of lines in each, and of characters in a line; the
+ * dialogue has more.
+ */
 const PROVING = { first: 20, last: 4, around: 0 }
 const QUOTED = { first: 20, last: 4, around: 0 }
 const MAX_QUOTED = 1_000
@@ -117,7 +120,9 @@ function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
   })}</ul>`
 }
 
-/** The way to the entry in its dialogue; where a proof is what was not read of a log, to what is told of the log. */
+/**
+ * The link to the entry in its dialogue; if a proof is an unread part of a log, the link to the description of the log.
+ */
 function linkToProof(page: HtmlPage, transcript: number, entry: number): Html | undefined {
   const { report, words } = page
   const { inDialogue, logs } = words.html.labels
