@@ -147,7 +147,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // One more than CI has cores: a file waits for servers and for time to pass. With four, all took a seventh more processor time.
-    // CI itself gives two to the files that compute, and one to those that wait.
+    // CI itself gives two to the slow files, and one each to the quick ones and to those that wait.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // By hand, in `npm run release-check`: it makes the tests slower. The quick ones alone covered 83.3 % when the floor was set.
