@@ -140,6 +140,12 @@ describe('encodings', () => {
   })
 })
 
+test('a server that is named without a word of it has said nothing', () => {
+  expect(deliveriesIn(['  ann@example.com', '    host mx.example.com [192.0.2.25]'])).toEqual([
+    { recipient: 'ann@example.com', action: 'failed', host: 'mx.example.com', from: 0, to: 1 },
+  ])
+})
+
 describe('whatever is pasted', () => {
   const lines = MAIL_SERVER_LOGS.flatMap(([file]) => read(file).split('\n'))
   const pieces = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string({ unit: anyCharacter })), { maxLength: 40 })

@@ -45,8 +45,10 @@ export function hostIn(text: string): string | undefined {
   return host === '' ? undefined : host.replace(/\.$/, '')
 }
 
-/** The reply of another server in a text, or words of its own, without who and where. */
+/** The reply of another server in a text, or words of its own, without who and where; neither in an empty text. */
 export function saidIn(text: string): Pick<Delivery, 'reply' | 'words'> {
-  const lines = replyLinesIn(text)
-  return lines.length > 0 ? { reply: lines } : { words: text.trim() }
+  const reply = replyLinesIn(text)
+  if (reply.length > 0) return { reply }
+  const words = text.trim()
+  return words === '' ? {} : { words }
 }
