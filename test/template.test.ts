@@ -21,6 +21,20 @@ group('a fact in a sentence', () => {
     expect(filledIn(template, facts, language)).toBe(text)
   })
 
+  test.each([
+    ['begins with words in place of a name', '{host} is silent', 'the server', 'The server is silent'],
+    [
+      'begins so once its first clause is left out',
+      '[Port {port} of ]{host} is silent',
+      'the server',
+      'The server is silent',
+    ],
+    ['begins with a name, which stays as it is', '{host} is silent', 'imap.example.com', 'imap.example.com is silent'],
+    ['begins with other words', 'port 25 of {host}', 'the server', 'port 25 of the server'],
+  ])('the capital of a sentence that %s', (_, template, host, text) => {
+    expect(filledIn(template, { host }, 'en')).toBe(text)
+  })
+
   const LINES = '{count, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}'
 
   test.each([

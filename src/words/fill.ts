@@ -21,9 +21,16 @@ export function filledIn(template: string, facts: SentenceFacts, language: strin
 function joined(clauses: readonly Clause[], facts: SentenceFacts, language: string): string {
   let text = ''
   for (const { names, pieces, isOptional } of clauses) {
-    if (!isOptional || hasAll(names, facts)) text += textOf(pieces, facts, language)
+    if (isOptional && !hasAll(names, facts)) continue
+    const part = textOf(pieces, facts, language)
+    text += text === '' && beginsWithWords(pieces, facts) ? part.charAt(0).toUpperCase() + part.slice(1) : part
   }
   return text
+}
+
+/** True where words such as `the server` stand for the name of the host that would begin the sentence. A name has no blank. */
+function beginsWithWords([first]: readonly Piece[], { host }: SentenceFacts): boolean {
+  return typeof first === 'object' && first.name === 'host' && typeof host === 'string' && host.includes(' ')
 }
 
 function hasAll(names: readonly string[], facts: SentenceFacts): boolean {

@@ -28,7 +28,7 @@ export const VALUES = {
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
   // The host of a log that names none.
-  host: { 'unknown.invalid': '(unknown host)' },
+  host: { 'unknown.invalid': 'the server' },
   by: { client: 'client', server: 'server', caller: 'caller' },
   wait: WAITS,
   cut: WAITS,
