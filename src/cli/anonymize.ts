@@ -12,7 +12,7 @@ export const OPTIONS = {
   out: { value: 'DIR', about: 'write there under the same names; several files need it' },
 } as const
 
-/** Writes the files of one check without its names. A name gets the same replacement in all of them. */
+/** Writes the files of one check without its names. A name has the same replacement in all of them. */
 export async function anonymize(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)

@@ -5,9 +5,9 @@ import { quoted } from './visible.ts'
 
 /** An option of a command. Without a value it is a switch. */
 export interface Option {
-  /** The value that it takes, as the help names it. `FILE` and `DIR` are completed as such. */
+  /** Its value, as the help names it. `FILE` and `DIR` are completed as such. */
   readonly value?: string
-  /** The values that there are, or the usual ones. */
+  /** The possible or usual values. */
   readonly words?: readonly string[]
   readonly multiple?: true
   /** Reads the value; it stays text by default. The name is that of the option, for an error. */
@@ -81,7 +81,7 @@ function optionOf({ name, rawName }: Token, options: Options): Option {
   const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (option) return option
   const names = Object.keys(options).map((one) => `--${one}`)
-  const [shown = ''] = rawName.split(':') // a password may stand behind it
+  const [shown = ''] = rawName.split(':') // a password may follow it
   throw wrong(`there is no option ${quoted(shown)} here${didYouMean(rawName, names, 'see mailwhy --help')}`)
 }
 
@@ -91,16 +91,16 @@ function takenBy({ rawName, value, inlineValue }: Token, { value: wanted }: Opti
     return true
   }
   if (value === undefined) throw wrong(`${rawName}: ${wanted} is needed after it`)
-  // Node would accept an option as the value. A user who means it writes it behind an equals sign.
+  // Node would accept an option as the value. A user who means it uses an equals sign.
   if (!inlineValue && /^-./.test(value))
     throw wrong(`${rawName}: ${wanted} is needed after it, and ${quoted(value)} is an option; ${rawName}=... takes any`)
   return value
 }
 
 /**
- * The one argument that a command takes. Another one is not repeated: it may be a password.
+ * The only argument of a command. The error does not repeat a further one, which may be a password.
  *
- * @param needed the error where there is none
+ * @param needed the error if there is none
  * @param use the command line in its simplest form
  */
 export function oneArgument(
@@ -113,7 +113,7 @@ export function oneArgument(
   throw new UsageError(code, `${needed}${one === undefined ? '' : ', and another argument follows it'}: ${use}`)
 }
 
-/** Reads one of the words that an option takes. */
+/** Reads one of the words that an option accepts. */
 export function oneOf<const T extends string>(
   code: UsageError['code'],
   ...words: readonly T[]

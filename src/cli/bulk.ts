@@ -11,8 +11,8 @@ import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
 
 /**
- * Checks the mailboxes of a file. The exit code is 0 where each was checked and none has an error; with `--every`, that of the last
- * whole run.
+ * Checks the mailboxes of a file. The exit code is 0 if each was checked and none has an error; with `--every`, that of
+ * the last complete run.
  */
 export async function bulk(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)

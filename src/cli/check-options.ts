@@ -5,7 +5,7 @@ import { DISCOVERY_OPTIONS } from './discovery-options.ts'
 import { REPORT_OPTIONS, readSeconds } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
-/** The mechanisms that a check speaks, for the completion of a shell. */
+/** The mechanisms that a check supports, for shell completion. */
 const MECHANISMS = [
   'PLAIN',
   'LOGIN',
@@ -68,7 +68,7 @@ export const OPTIONS = {
 
 export type CheckValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 
-/** Reads a list such as `993:tls,143:starttls`. The mode of a port is not guessed. */
+/** Reads a list such as `993:tls,143:starttls`. The mode of a port is never guessed. */
 function readPorts(list: string, name: string): readonly Port[] {
   return list.split(',').map((place) => {
     const [, number, mode] = /^(\d{1,5}):(tls|starttls|none)$/.exec(place) ?? []

@@ -30,7 +30,7 @@ interface Outputs {
   readonly transcripts: Saver | undefined
 }
 
-/** The parts of a check of the command line. */
+/** The parts of a command line check. */
 interface CheckParts {
   readonly terminal: Terminal
   readonly line: CheckLine
@@ -41,7 +41,7 @@ interface CheckParts {
   readonly found: Discovery | undefined
 }
 
-/** The check of a command line, and what is shown of it. */
+/** The check of a command line, and its output. */
 export class CheckRun {
   readonly #parts: CheckParts
   #acceptUnsigned: boolean | undefined
@@ -52,9 +52,9 @@ export class CheckRun {
   }
 
   /**
-   * Checks without a password, and sends no test message, so that no password is asked for a server that cannot be reached.
+   * Checks without a password, and sends no test message, so that no password is requested for an unreachable server.
    *
-   * @returns the exit code where a server cannot be reached
+   * @returns the exit code if a server cannot be reached
    */
   async withoutPassword(): Promise<number | undefined> {
     const { terminal, line, language, found } = this.#parts
@@ -70,7 +70,7 @@ export class CheckRun {
       return this.#finish(report)
     }
     const sides = (['imap', 'smtp'] as const).filter((side) => settings[side] !== false && values[side] === undefined)
-    // A user who has been shown the server, and types the password, has confirmed it.
+    // A user who has seen the server and then types the password has confirmed it.
     if (found && showUnconfirmed(terminal, found, sides, language)) this.#acceptUnsigned = true
     return undefined
   }
@@ -102,7 +102,7 @@ export class CheckRun {
     const isSeen = stderr.isTTY && stdout.isTTY
     if (isSeen && !quiet) stderr.write('\n')
     const code = show(terminal, report, { language, json, quiet, forward, steps: !isSeen, savePage: outputs.page })
-    const isSaved = outputs.certificates?.(report) // after the report, which must not be lost when it cannot be written
+    const isSaved = outputs.certificates?.(report) // after the report, which must not be lost if it cannot be written
     if (isSaved === false) stderr.write(`--save-cert: ${language.words.terminal.noCertificate}\n`)
     return code
   }

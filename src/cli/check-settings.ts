@@ -36,7 +36,7 @@ function testMessage(email: string, values: CheckValues, locale: Locale): TestMe
   return { to, from, mode: roundTrip ? 'round-trip' : oneWay, cleanUp, locale }
 }
 
-/** The secret that comes on standard input; `undefined`: none does. */
+/** The secret that comes on standard input, if any. */
 export function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: CheckValues) {
   if (password && accessToken)
     throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')

@@ -15,7 +15,7 @@ import { inCommandWords } from './settings-words.ts'
 import { assertForwardable } from './shared-options.ts'
 import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
 
-/** Checks a mailbox. Where a password is asked for, the servers are reached first. */
+/** Checks a mailbox. If the password is typed, the servers are reached first. */
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (values.quiet && values.verbose) throw new UsageError('ERR_ARGUMENTS', '--quiet or --verbose, not both')
@@ -57,7 +57,7 @@ function optionsOf(values: CheckValues): RunOptions {
   }
 }
 
-/** The settings are checked before the user types a password and before a folder is made. */
+/** The settings are validated before the user types a password and before a folder is created. */
 function assertUsableLine(terminal: Terminal, line: CheckLine, { discovery }: RunOptions, language: Language): void {
   const { settings, values } = line
   try {
@@ -68,7 +68,7 @@ function assertUsableLine(terminal: Terminal, line: CheckLine, { discovery }: Ru
   }
 }
 
-/** The servers that the settings leave out; `undefined` where they name each, or none is to be found. */
+/** The servers that the settings leave out; `undefined` if they name each, or none is to be found. */
 async function foundServers(
   terminal: Terminal,
   { values, settings }: CheckLine,
@@ -82,7 +82,7 @@ async function foundServers(
   return findServers(terminal, settings.email, options, { locale, told: values.quiet ? 'nothing' : told })
 }
 
-/** True where the command asks the user for a password. */
+/** True if the command asks the user for a password. */
 function isAsked(terminal: Terminal, values: CheckValues): boolean {
   const isGiven = values['no-password'] === true || onStdin(values) !== undefined
   return !isGiven && terminal.stdin.isTTY && credentialsIn(terminal) === undefined

@@ -84,7 +84,7 @@ function page(about: AboutCode, { words, width, paint }: Look): string {
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-/** Lines that hang beside their label, all in one column. */
+/** Lines with a hanging indent beside their label, all in one column. */
 function labelledLines(words: Sentences, width: number | undefined, paint: Paint) {
   const { labels, terminal } = words
   const { field, heading, refines } = terminal.codes
@@ -98,7 +98,7 @@ function labelledLines(words: Sentences, width: number | undefined, paint: Paint
     })
 }
 
-/** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */
+/** The lines of a pattern. An example has several lines if it is a dialogue or a multiline reply. */
 function patternLines({ rule, certainty, source, examples }: AboutPattern, words: Sentences): readonly string[] {
   const quoted = examples.flatMap((example) =>
     example.split(/\n|\\r\\n/).map((line, at) => `    ${at === 0 ? '-' : ' '} ${visible(line)}`),

@@ -8,7 +8,7 @@ export function widthOf(terminal: Pick<Terminal, 'stdout' | 'env'>): number {
   return Math.min(lookOf(terminal).width ?? MAX_WIDTH, MAX_WIDTH)
 }
 
-/** Aligns the cells of rows. The last cell of a long row continues in lines of its own. */
+/** Aligns the cells of rows. The last cell of a long row continues on its own lines. */
 export function columns(rows: readonly (readonly string[])[], width: number): string {
   const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? '')))
   const head = (row: readonly string[]) =>

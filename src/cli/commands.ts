@@ -14,18 +14,18 @@ import { OPTIONS as REPLAY } from './replay.ts'
 import { OPTIONS as SERVE } from './serve.ts'
 import { OPTIONS as TALK } from './talk/options.ts'
 
-/** All that the help, the manual and the completions of a shell say about a command. */
+/** Everything that the help, the manual and the shell completions say about a command. */
 export interface CommandPage {
   /** A line about it in the list of commands. */
   readonly summary: string
   /** The forms of its command line, without the program's name. */
   readonly uses: readonly string[]
-  /** A paragraph; code stands between backticks. */
+  /** A paragraph, with code in backticks. */
   readonly about?: string
   /** The arguments that are no options. */
   readonly takes: 'nothing' | 'text' | 'files' | 'codes' | 'faults' | 'shells'
   readonly options: Options
-  /** Command lines, as they are typed; the first is the simplest. */
+  /** Command lines as typed; the first is the simplest. */
   readonly examples: readonly string[]
 }
 
@@ -35,7 +35,7 @@ export type Shell = (typeof SHELLS)[number]
 const LOGS =
   'It reads transcripts, and the logs of other programs: nodemailer, imapflow, `curl -v`, swaks and many more.'
 
-/** Every command. The help, the manual and the completions are made from this table. */
+/** Every command. The help, the manual and the completions are generated from this table. */
 export const COMMANDS = {
   check: {
     summary: 'check a mailbox, for real',
@@ -196,12 +196,12 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS
 
-/** The page of a command; `undefined` for a name that is none. */
+/** The page of a command; `undefined` for an unknown name. */
 export function commandNamed(name: string): CommandPage | undefined {
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined
 }
 
-/** The options of a command, and that which every command has. */
+/** The options of a command, and the one that every command has. */
 export function optionsOf({ options }: CommandPage): Options {
   return { ...options, help: { about: 'print this help' } }
 }

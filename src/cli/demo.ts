@@ -12,7 +12,7 @@ interface Inbox {
   readonly imap?: Answers
 }
 
-/** The demonstrations. The answers of the servers are those of real ones; only the addresses are invented. */
+/** The demonstrations. The responses are those of real servers; only the addresses are invented. */
 const INBOXES: readonly Inbox[] = [
   { about: 'good' },
   { about: 'certificate', certificate: 'self-signed' },

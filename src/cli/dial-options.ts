@@ -23,7 +23,7 @@ interface DialValues extends LookupValues {
   readonly deadline?: number
 }
 
-/** The options of what dials as the library takes them. */
+/** The dialling options in the form of the library. */
 export function dialOptionsOf(values: DialValues) {
   return {
     lookup: lookupOf(values),
@@ -32,7 +32,7 @@ export function dialOptionsOf(values: DialValues) {
   }
 }
 
-/** The certificate authorities in the file of the option; `undefined` where it names none. */
+/** The certificate authorities in the option's file; `undefined` without the option. */
 export function readCa({ ca }: { readonly ca?: string }): string | undefined {
   if (ca === undefined) return undefined
   try {
@@ -42,12 +42,12 @@ export function readCa({ ca }: { readonly ca?: string }): string | undefined {
   }
 }
 
-/** The part of the settings that says whom to trust. */
+/** The part of the settings about trust. */
 export function tlsOf(values: { readonly ca?: string; readonly 'allow-untrusted'?: boolean }) {
   return { allowUntrusted: values['allow-untrusted'], ca: readCa(values) }
 }
 
-/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
+/** The usual port of the security mode. An unknown mode has the port of `tls`, so that only the mode is reported. */
 export function usualPort(side: 'imap' | 'smtp', security: string): number {
   const [tls, starttls] = USUAL_PORTS[side]
   return security === 'starttls' || security === 'none' ? starttls.port : tls.port

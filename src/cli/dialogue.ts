@@ -3,7 +3,7 @@ import { type EntryOptions, renderEntry } from '../report/entry-line.ts'
 
 type Recorded = CheckEvent & { readonly kind: 'recorded' }
 
-/** The rows of all connections as they are recorded, which is without secrets, in the form of a proof. */
+/** The rows of all connections as recorded, that is without secrets, in the form of a proof. */
 export function dialogueOf(options: EntryOptions): (event: Recorded) => string {
   const headers = new Map<number, { readonly line: string; entries: number }>()
   return ({ transcript, line }) => {

@@ -21,7 +21,9 @@ export const OPTIONS = {
   json: { about: 'print what was found as JSON' },
 } as const
 
-/** Prints the settings that are found for an address. The exit code is 1 where there is no server, or one does not work. */
+/**
+ * Prints the settings that are found for an address. The exit code is 1 if there is no server, or one does not work.
+ */
 export async function discover(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const email = oneArgument(positionals, 'ERR_EMAIL', 'one address is needed', 'mailwhy discover ann@example.org')

@@ -1,7 +1,7 @@
 import { type DiscoverOptions, SOURCES, type SourceName, UsageError } from '../index.ts'
 import { quoted } from './visible.ts'
 
-/** The options of a search for servers, which `discover` and `check` have. */
+/** The options of discovery, which `discover` and `check` share. */
 export const DISCOVERY_OPTIONS = {
   source: {
     heading: 'Finding the servers',
@@ -26,7 +26,7 @@ interface DiscoveryValues {
   readonly 'send-address'?: boolean
 }
 
-/** The options of a search as the library takes them. */
+/** The options of discovery in the form of the library. */
 export function discoverOptionsOf(values: DiscoveryValues): DiscoverOptions {
   const { source, 'no-source': left = [], ispdb, dns } = values
   for (const [option, names] of [

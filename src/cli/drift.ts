@@ -9,7 +9,10 @@ interface FileDrift {
   readonly drift: readonly Drift[]
 }
 
-/** Prints where this version would send something else than the record. The exit code is 0 for nowhere, 1 for somewhere. */
+/**
+ * Prints where this version would send something different from the transcript. The exit code is 0 without differences,
+ * 1 with some.
+ */
 export function drift(
   terminal: Terminal,
   files: readonly string[],

@@ -23,7 +23,7 @@ export const OPTIONS = {
 } as const
 
 /**
- * Explains lines of a server, a file, or what is pasted on standard input. Unreadable input is an unknown failure, not
+ * Explains lines of a server, a file, or text pasted on standard input. Unreadable input is an unknown failure, not
  * wrong usage.
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
@@ -56,10 +56,10 @@ async function textOf(terminal: Terminal, given: readonly string[], { words }: L
 
 const STDIN = '-'
 
-/** No server says a word like this by itself: it is a file that is not there, and not a text to explain. */
+/** No server sends such a word alone: it is the name of a missing file, and not a text to explain. */
 const NAME_OF_FILE = /^\S+\.(?:log|txt|ndjson|json|eml|out)$/i
 
-/** A pipe is a file too, such as the one that a shell puts in place of \`<(command)\`. */
+/** A pipe is a file too, such as the one that a shell substitutes for \`<(command)\`. */
 function isFile(path: string): boolean {
   return existsSync(path) && !statSync(path).isDirectory()
 }

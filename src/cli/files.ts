@@ -8,10 +8,10 @@ import type { Sentences } from '../words/sentences.ts'
 import { MAX_FILE_BYTES, readOctets, type Terminal, tooLarge } from './terminal.ts'
 import { typed } from './visible.ts'
 
-/** The name by which standard input is given in place of a file. */
+/** The name that stands for standard input in place of a file. */
 export const STDIN = '-'
 
-/** The terminal with what came on standard input, where one of the files is `-`. */
+/** The terminal with the text of standard input, if one of the files is `-`. */
 export async function withStdin(
   terminal: Terminal,
   files: readonly string[],
@@ -29,7 +29,8 @@ export function readText(file: string, { input }: Pick<Terminal, 'input'> = {}):
 /**
  * A file's octets, up to the limit.
  *
- * @throws UsageError `ERR_FILE` for what is larger, and for what is neither a file nor a pipe: a device has no end
+ * @throws UsageError `ERR_FILE` for a larger one, and for anything that is neither a file nor a pipe: a device has no
+ * end
  */
 function readBytes(file: string): Uint8Array {
   try {
@@ -44,7 +45,7 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-/** Reads a file up to a limit, because the size of a pipe, or of a file that grows, is not known before its end. */
+/** Reads a file up to a limit, because the size of a pipe, or of a growing file, is not known before its end. */
 function readUpTo(file: string, limit: number): Uint8Array {
   const pieces: Uint8Array[] = []
   const descriptor = openSync(file, 'r')
@@ -115,14 +116,14 @@ function tellUnread(terminal: Terminal, sessions: readonly Transcript[], file: s
   terminal.stderr.write(`${filledIn(words.terminal.unread, facts, words.language)}\n`)
 }
 
-/** Every session of a file, and the looks beside it. Reports unreadable lines on standard error. */
+/** Every session of a file, and the probes beside it. Reports unreadable lines on standard error. */
 export function readSessionsWithLooks(terminal: Terminal, file: string, words: Sentences): readonly Transcript[] {
   const sessions = readSessions(terminal, file)
   tellUnread(terminal, sessions, file, words)
   return [...sessions, ...looksBeside(file).map((one) => readRecord(terminal, one, words))]
 }
 
-/** A file's transcript, and those of the looks beside it: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */
+/** A file's transcript, and those of its probes: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */
 export function readWithLooks(terminal: Terminal, file: string, words: Sentences): readonly Transcript[] {
   return [file, ...looksBeside(file)].map((one) => readRecord(terminal, one, words))
 }
@@ -134,29 +135,29 @@ function looksBeside(file: string, from = 1): readonly string[] {
 
 const LOOK = /\.look(-\d+)?\.ndjson$/
 
-/** True for the record of a probe whose main record lies beside it. */
+/** True if the file is a probe's transcript with its main transcript in the same folder. */
 export function isBesideAnother(file: string): boolean {
   return LOOK.test(file) && existsSync(file.replace(LOOK, '.ndjson'))
 }
 
-/** The files that are named and, of a folder, the transcripts in it, in the order in which they were begun. */
+/** The named files and, for a folder, the transcripts in it, in the order in which they were begun. */
 export function filesIn(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
-    if (!isFolder(path)) return [path] // what cannot be read is told when it is read
+    if (!isFolder(path)) return [path] // an unreadable path is reported when it is read
     const names = readdirSync(path).filter((name) => name.endsWith('.ndjson'))
     if (names.length === 0) throw new UsageError('ERR_FILE', `${path}: no transcripts in it (*.ndjson)`)
     return names.toSorted(BY_NUMBER.compare).map((name) => join(path, name))
   })
 }
 
-/** An order by number: the tenth connection comes after the second. */
+/** A numeric order: the tenth connection comes after the second. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-/** Reads a text in our own format, or imports it. */
+/** Reads a text in mailwhy's own format, or imports it. */
 function readAny(text: string): Transcript {
   if (isRecord(text)) return readTranscript(text)
   const transcript = importTranscript(text)

@@ -5,10 +5,10 @@ import { filledIn } from '../words/fill.ts'
 import type { Language } from './language.ts'
 import { lookOf, type Terminal } from './terminal.ts'
 
-/** The amount that a search prints: each answer, those that found something, or nothing. */
+/** The amount of output of a search: each answer, those that found something, or nothing. */
 export type AnswersTold = 'all' | 'found' | 'nothing'
 
-/** Finds the servers of an address. Answers are printed when they come, on standard error. */
+/** Finds the servers of an address. Answers are printed on standard error as they come. */
 export function findServers(
   terminal: Terminal,
   email: string,
@@ -18,27 +18,27 @@ export function findServers(
   const { stderr } = terminal
   const shown = { locale, ...lookOf(terminal, stderr) }
   const onAnswer: DiscoverOptions['onAnswer'] = (answer) => {
-    const isLeftOut = answer.outcome === 'off' && answer.why === undefined // the user has said so
+    const isLeftOut = answer.outcome === 'off' && answer.why === undefined // the user has switched it off
     if (told === 'all' ? !isLeftOut : told === 'found' && answer.outcome === 'found')
       stderr.write(`${renderAnswer(answer, shown)}\n`)
   }
   return terminal.waiting((signal) => discover(email, { ...options, signal, onAnswer }))
 }
 
-/** Prints what is known of the provider before a password is asked for, on standard error. */
+/** Prints the facts about the provider before asking for a password, on standard error. */
 export function showNotices(terminal: Terminal, { notices }: Discovery, { locale, words }: Language): void {
   const label = labelIn(words, words.labels.note)
   const { width } = lookOf(terminal, terminal.stderr)
   for (const notice of notices) {
-    // The question for the password, or the diagnosis, tells this one.
+    // The password prompt, or the diagnosis, mentions this one.
     if (notice.code === 'srv-elsewhere') continue
     terminal.stderr.write(`${wrapped(`${label} `, renderNotice(notice, { locale }), width, 2)}\n`)
   }
 }
 
 /**
- * Prints the servers that an unsigned DNS record alone names, so that who types the password then has confirmed them. True
- * where there are any.
+ * Prints the servers that only an unsigned DNS record names, so that a user who then types the password has confirmed
+ * them. True if there are any.
  */
 export function showUnconfirmed(
   terminal: Terminal,

@@ -5,7 +5,7 @@ import { canRedraw, liveList } from './live-list.ts'
 import type { Progress, StepEvent } from './progress.ts'
 import { lookOf, type Terminal } from './terminal.ts'
 
-/** The options that decide on it. */
+/** The options that affect the output. */
 interface Wish {
   readonly quiet?: boolean
   readonly verbose?: boolean
@@ -14,7 +14,7 @@ interface Wish {
 
 const SILENCE: Progress = { tell: () => {}, end: () => {} }
 
-/** The steps as a list that is redrawn in place, at a terminal that can; else a line for each, when it is decided. */
+/** The steps as a list that is redrawn in place, at a terminal that supports it; else a line for each decided step. */
 export function progressOf(terminal: Terminal, stages: readonly Stage[], language: Language, wish: Wish): Progress {
   if (wish.quiet || wish.verbose || !canRedraw(terminal, stages.length)) return linesOf(terminal, language, wish)
   const list = liveList(terminal, stages, language)
@@ -32,12 +32,12 @@ export function progressOf(terminal: Terminal, stages: readonly Stage[], languag
   }
 }
 
-/** The list for a wait after which nothing of it is left, where it can be redrawn; else nothing. */
+/** The list for a wait after which it is erased, if it can be redrawn; else nothing. */
 export function waitFor(terminal: Terminal, stages: readonly Stage[], language: Language, wish: Wish): Progress {
   return wish.quiet || !canRedraw(terminal, stages.length) ? SILENCE : liveList(terminal, stages, language)
 }
 
-/** A line a step when it is decided, and the dialogue where it is wished for. */
+/** A line for each decided step, and the dialogue if it is requested. */
 export function linesOf(
   terminal: Terminal,
   language: Language,
@@ -73,7 +73,7 @@ function stepWriter(terminal: Terminal, { locale }: Language): (step: StepEvent[
   }
 }
 
-/** The stages that a check of these settings has, or those of a first look alone. */
+/** The stages of a check with these settings, or only those without a login. */
 export function stagesOf({ imap, smtp, testMessage }: InboxSettings, only?: 'connect'): readonly Stage[] {
   const message = testMessage ? testMessage.mode : undefined
   const stages: readonly (Stage | false)[] = [

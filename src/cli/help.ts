@@ -3,11 +3,11 @@ import { COMMANDS, commandNamed, optionsOf } from './commands.ts'
 import { ABOUT, PARTS, TITLE } from './manual/about-program.ts'
 import { widest, wrapped } from './visible.ts'
 
-/** The width of a terminal when it opens. No line is wider. */
+/** The usual initial width of a terminal. No line is wider. */
 const WIDTH = 80
 const HEAD = `mailwhy: ${TITLE}\n`
 
-/** The page of the program: its commands, and what holds for all of them. */
+/** The page of the program: its commands, and general information. */
 export function usage(): string {
   const rows = Object.fromEntries(Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]))
   return [
@@ -22,7 +22,7 @@ export function usage(): string {
   ].join('\n')
 }
 
-/** The page of one command; `undefined` for a name that is none. */
+/** The page of one command; `undefined` for an unknown name. */
 export function helpFor(name = ''): string | undefined {
   const command = commandNamed(name)
   if (!command) return undefined
@@ -73,7 +73,7 @@ function bare(text: string): string {
 }
 
 /**
- * A command line that is too long goes on in a second one, as a shell reads it. An option keeps its value beside it, and
+ * A command line that is too long continues on a second one, in shell syntax. An option keeps its value beside it, and
  * `>` its file.
  */
 function exampleText(line: string): string {

@@ -4,15 +4,15 @@ import type { Sentences } from '../words/sentences.ts'
 import type { Terminal } from './terminal.ts'
 import { quoted } from './visible.ts'
 
-/** The language of what a command prints. */
+/** The language of a command's output. */
 export interface Language {
   readonly locale: Locale
   readonly words: Sentences
 }
 
 /**
- * The language that is asked for, else that of the environment, else English. An unknown one that is asked for is told on
- * standard error; in the environment it is no mistake.
+ * The requested language, else that of the environment, else English. An unknown requested language is reported on
+ * standard error; one in the environment is no mistake.
  */
 export function languageOf(terminal: Pick<Terminal, 'env' | 'stderr' | 'locale'>, asked?: string): Language {
   const wishes = asked === undefined ? wishesIn(terminal) : [asked]
@@ -27,9 +27,9 @@ export function languageOf(terminal: Pick<Terminal, 'env' | 'stderr' | 'locale'>
 }
 
 /**
- * The languages of the environment, the best first. POSIX, XBD 8.2: LC_ALL comes before LC_MESSAGES, that before LANG. As
- * in GNU gettext, the list LANGUAGE comes before them all, unless they name the locale C. Without any of them it is the
- * language of the system.
+ * The languages of the environment, the best first. POSIX, XBD 8.2: LC_ALL comes before LC_MESSAGES, and that before
+ * LANG. As in GNU gettext, the list LANGUAGE comes before them all, unless they name the locale C. Without any of them
+ * it is the language of the system.
  */
 function wishesIn({ env, locale = 'en' }: Pick<Terminal, 'env' | 'locale'>): readonly string[] {
   const named = env.LC_ALL || env.LC_MESSAGES || env.LANG

@@ -25,7 +25,10 @@ export const OPTIONS = {
   json: { about: 'print the departures and the transcripts as JSON' },
 } as const
 
-/** Prints where the servers of a host depart from the RFCs. The exit code is 1 where one does, or does not answer. */
+/**
+ * Prints the departures of a host's servers from the RFCs. The exit code is 1 if there is one, or a server does not
+ * answer.
+ */
 export async function lint(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const host = oneArgument(positionals, 'ERR_HOST', 'one host is needed', 'mailwhy lint mail.example.com')

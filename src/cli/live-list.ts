@@ -8,20 +8,20 @@ import type { Progress, StepEvent } from './progress.ts'
 import { repainted } from './repaint.ts'
 import { lookOf, type Terminal } from './terminal.ts'
 
-/** Often enough to look alive, and seldom enough to cost nothing. */
+/** Often enough to look alive, and seldom enough to be cheap. */
 const REDRAW_MS = 100
 
 /** The frames of a spinner. */
 const BRAILLE = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏']
 const ASCII = [...'|/-\\']
 
-/** True for a terminal on which that many rows can be redrawn: no log of a build service, and high enough. */
+/** True if that many rows can be redrawn on the terminal: it is high enough, and not the log of a build service. */
 export function canRedraw({ stderr, env: { TERM, CI } }: Pick<Terminal, 'stderr' | 'env'>, rows: number): boolean {
   const isBuild = CI !== undefined && CI !== '' && CI !== 'false'
   return stderr.isTTY === true && TERM !== 'dumb' && !isBuild && stderr.rows > rows + 1
 }
 
-/** The list of stages at a terminal: those that are decided, those that run with their time, and those to come. */
+/** The list of stages at a terminal: the decided ones, the running ones with their time, and the pending ones. */
 export function liveList(terminal: Terminal, stages: readonly Stage[], language: Language): Progress {
   const { stderr, env } = terminal
   const list = new StageList(stages, language, { color: lookOf(terminal, stderr).color, spinner: spinnerFor(env) })
@@ -44,12 +44,12 @@ export function liveList(terminal: Terminal, stages: readonly Stage[], language:
   }
 }
 
-/** The frames that the terminal can show: those of the locale's characters. */
+/** The frames that the terminal can show, according to the locale's character set. */
 export function spinnerFor({ LC_ALL, LC_CTYPE, LANG }: Terminal['env']): readonly string[] {
   return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '') ? BRAILLE : ASCII
 }
 
-/** The least columns in which the beginning of a text says something. */
+/** The minimum number of columns in which the beginning of a text is useful. */
 const MIN_CUT = 16
 
 function cut(text: string, columns: number): string {
@@ -61,14 +61,14 @@ interface ListStyle {
   readonly spinner: readonly string[]
 }
 
-/** The rows of the list at a time. */
+/** The rows of the list at a given time. */
 export class StageList {
   readonly #stages: readonly Stage[]
   readonly #language: Language
   readonly #style: ListStyle
   readonly #told = new Map<Stage, StepEvent['step']>()
   readonly #begun = new Map<Stage, number>()
-  /** Tenths show that it is alive, such as `1.2`. */
+  /** Tenths show progress, such as `1.2`. */
   readonly #seconds: Intl.NumberFormat
 
   constructor(stages: readonly Stage[], language: Language, style: ListStyle) {
@@ -96,7 +96,7 @@ export class StageList {
       if (this.#isRunning(stage) && !this.#begun.has(stage)) this.#begun.set(stage, nowMs)
   }
 
-  /** A stage runs when all those that it follows are decided. */
+  /** A stage runs when all preceding ones are decided. */
   #isRunning(stage: Stage): boolean {
     const before = FOLLOWS[stage].filter((one) => this.#stages.includes(one))
     return !this.#told.has(stage) && before.every((one) => this.#told.has(one))
@@ -139,7 +139,7 @@ export class StageList {
   }
 }
 
-/** The stages that come before each. SMTP waits for the verdict of IMAP on the password. */
+/** The stages that precede each. SMTP waits for the verdict of IMAP on the password. */
 const FOLLOWS: Readonly<Record<Stage, readonly Stage[]>> = {
   'imap.connect': [],
   'imap.login': ['imap.connect'],

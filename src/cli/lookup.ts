@@ -8,8 +8,8 @@ export interface LookupValues {
 }
 
 /**
- * The look-up of the hosts that are dialled: by the servers of `--dns`, else by the system, limited to one version of IP where
- * an option says so. The error of a name without such addresses has a code of our own. `undefined` where nothing is asked for.
+ * The look-up of the dialled hosts: by the servers of `--dns`, else by the system, limited to one IP version if an
+ * option says so. The error for a name without such addresses has a code of our own. `undefined` without such options.
  */
 export function lookupOf({ ipv4 = false, ipv6 = false, dns }: LookupValues): Lookup | undefined {
   if (ipv4 && ipv6) throw new UsageError('ERR_ARGUMENTS', '--ipv4 or --ipv6, not both')
@@ -28,7 +28,7 @@ const bySystem: Lookup = async (host) => {
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
 }
 
-/** A name that a new zone has is not yet known to the system. */
+/** The system does not know the names of a new zone yet. */
 function byServers(servers: readonly string[]): Lookup {
   return async (host, signal) => {
     const resolver = new Resolver()

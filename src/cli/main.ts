@@ -4,7 +4,7 @@ import { unwritable } from './files.ts'
 import { run, tellUsage } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The exit codes of a command ended by a signal: 128 plus the number of the signal, as in a shell. */
+/** The exit codes of a command that a signal ended: 128 plus the number of the signal, as in a shell. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
 type Signal = keyof typeof SIGNALS
 
@@ -12,7 +12,7 @@ type Signal = keyof typeof SIGNALS
 let caught: Signal | undefined
 let stop: (signal: Signal) => void = () => {}
 
-// Without a listener the process dies of a signal, in the middle of whatever it computes; and of a second one here.
+// Without a listener a signal kills the process in the middle of any computation; here a second signal does.
 const waiting: Terminal['waiting'] = async (work) => {
   const controller = new AbortController()
   stop = (signal) => {
@@ -28,19 +28,19 @@ const waiting: Terminal['waiting'] = async (work) => {
   }
 }
 
-/** The reason why standard output took no more, where that was not its reader's wish. */
+/** The reason why standard output failed, unless its reader closed it on purpose. */
 let unwritten: UsageError | undefined
-// Whoever reads us, such as `head`, may have heard enough. The check goes on, and so does its exit code.
+// A reader of the output, such as `head`, may have read enough. The check continues, and its exit code remains.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') unwritten ??= unwritable('ERR_OUTPUT', 'standard output', error)
 })
-process.stderr.on('error', () => {}) // there is no place left to say it
+process.stderr.on('error', () => {}) // there is no place left to report it
 const { stdin, stdout, stderr, env, argv } = process
 const onStopped: Terminal['onStopped'] = (leave, back) => {
   const stopped = () => {
     leave()
     process.once('SIGCONT', back)
-    process.kill(process.pid, 'SIGSTOP') // a listener has taken the place of what the signal does
+    process.kill(process.pid, 'SIGSTOP') // a listener has replaced the default action of the signal
   }
   process.on('SIGTSTP', stopped)
   return () => process.off('SIGTSTP', stopped)
@@ -60,8 +60,8 @@ const terminal: Terminal = {
   },
 }
 const code = await run(terminal, argv.slice(2))
-// Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
-// A stream tells of its error after the last write has come back.
+// The process does not wait to exit by itself: an abandoned look-up would keep it alive as long as the resolver takes.
+// A stream reports its error after the callback of the last write.
 process.stdout.write('', () =>
   setImmediate(() => {
     if (unwritten) tellUsage(terminal, unwritten)

@@ -14,10 +14,13 @@ export const OPTIONS = {
   lang: { ...LANG, about: 'the language of the page, such as fr; by default that of the browser' },
 } as const
 
-/** The built page. The folder `dist` has the same place seen from a source, from a bundle and from a chunk of one. */
+/**
+ * The built page. The folder `dist` has the same relative location from a source, from a bundle and from a chunk of
+ * one.
+ */
 const PAGE = fileURLToPath(new URL('../../dist/mailwhy-explain.html', import.meta.url))
 
-/** Opens the page to paste into in the browser, or writes it into a file. */
+/** Opens the page to paste into in the browser, or writes it to a file. */
 export async function page(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { stdout, stderr, env } = terminal
   const { values } = readArguments(args, OPTIONS, 0)
@@ -28,20 +31,20 @@ export async function page(terminal: Terminal, args: readonly string[]): Promise
     writing('ERR_OUT', `--out ${typed(out)}`, () => copyFileSync(PAGE, out))
     return 0
   }
-  // Without a wish, the page takes the language of the browser.
+  // Without the option, the page uses the language of the browser.
   const address = `${pathToFileURL(PAGE)}${values.lang === undefined ? '' : `#lang=${locale}`}`
   stdout.write(`${address}\n`)
   if (!(await isOpened(address, env))) stderr.write(`${words.page.noBrowser}\n`)
   return 0
 }
 
-/** The program of each system that opens an address in the browser that its user has chosen. */
+/** Each system's program that opens an address in the user's default browser. */
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['open'],
   win32: ['explorer.exe'],
 }
 
-/** Starts the browser and does not wait for its end. False where there is none to start. */
+/** Starts the browser and does not wait for its end. False if there is none to start. */
 function isOpened(address: string, env: Terminal['env']): Promise<boolean> {
   const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open']
   return new Promise((resolve) => {

@@ -1,11 +1,11 @@
 import type { CheckEvent } from '../index.ts'
 
-/** The output of a check that runs: lines, a list that is redrawn, or nothing. */
+/** The output of a running check: lines, a list that is redrawn, or nothing. */
 export interface Progress {
   readonly tell: (event: CheckEvent) => void
-  /** The check is over. A list that was for its time alone is gone from the terminal. */
+  /** The check is over. A temporary list is erased from the terminal. */
   readonly end: () => void
 }
 
-/** A stage that is decided. */
+/** A decided stage. */
 export type StepEvent = CheckEvent & { readonly kind: 'step' }

@@ -2,7 +2,7 @@ import { diagnose, type OwnPattern, UsageError } from '../index.ts'
 import { readText } from './files.ts'
 
 /**
- * The phrases of a file: a JSON list of patterns, as the option `phrases` of `diagnose` takes them.
+ * The phrases of a file: a JSON list of patterns, in the form of the option `phrases` of `diagnose`.
  *
  * @throws UsageError `ERR_PHRASES` with the first of its problems, and the number of the others
  */

@@ -16,7 +16,7 @@ interface OutputOptions {
   readonly words: Sentences
 }
 
-/** Prints a row a file. The exit code is 0 whatever was found. */
+/** Prints a row per file. The exit code is 0 in any case. */
 export function each(terminal: Terminal, files: readonly string[], { json, words }: OutputOptions): number {
   const rows = readEach(terminal, files, words)
   terminal.stdout.write(
@@ -27,7 +27,7 @@ export function each(terminal: Terminal, files: readonly string[], { json, words
   return 0
 }
 
-/** Prints the files that are read differently than when `old` was printed. The exit code is 0 for none, 1 for some. */
+/** Prints the files whose reading has changed since `old` was printed. The exit code is 0 for none, 1 for some. */
 export function compare(
   terminal: Terminal,
   old: string,

@@ -20,7 +20,7 @@ export const OPTIONS = {
   json: { about: 'print the report, or the rows, as JSON' },
 } as const
 
-/** Diagnoses saved transcripts, together as one check or each file by itself. */
+/** Diagnoses saved transcripts, together as one check or each file separately. */
 export async function replay(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)

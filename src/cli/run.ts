@@ -73,7 +73,7 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
   }
 }
 
-/** Says on standard error what the command line cannot use. */
+/** Reports an unusable command line on standard error. */
 export function tellUsage({ stderr }: Pick<Terminal, 'stderr'>, error: UsageError): void {
   stderr.write(`mailwhy: ${typed(error.message)} (${error.code})\n`)
 }

@@ -3,11 +3,11 @@ import { type Certificate, type InboxReport, type Transcript, UsageError } from 
 import { writing } from './files.ts'
 
 /**
- * Returns a function that writes the servers' certificates to one PEM file, in the order in which they were sent: those of
- * IMAP, then those of SMTP, each chain once under a line with the servers that sent it (RFC 7468 §2 allows such lines).
- * Without certificates it writes no file, and returns `false`.
+ * Returns a function that writes the servers' certificates to one PEM file, in the order in which they were sent: those
+ * of IMAP, then those of SMTP, each chain once under a line with the servers that sent it (RFC 7468 §2 allows such
+ * lines). Without certificates it writes no file, and returns `false`.
  *
- * @throws UsageError `ERR_SAVE` at once for a file that exists: none is overwritten
+ * @throws UsageError `ERR_SAVE` at once for an existing file: none is overwritten
  */
 export function certificateSaver(file: string): (report: InboxReport) => boolean {
   if (existsSync(file)) throw new UsageError('ERR_SAVE', `--save-cert: ${file} exists already`)
@@ -19,7 +19,7 @@ export function certificateSaver(file: string): (report: InboxReport) => boolean
   }
 }
 
-/** Each chain once, under the places that sent it. */
+/** Each chain once, under the servers that sent it. */
 function chainsIn({ transcripts }: InboxReport): string {
   const places = new Map<string, Set<string>>()
   for (const { header, entries } of transcripts.toSorted(byProtocol)) {

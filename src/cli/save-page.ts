@@ -8,10 +8,10 @@ import { typed } from './visible.ts'
 export type PageSaver = (report: InboxReport, locale: Locale) => void
 
 /**
- * Returns a function that writes a report as a page into a new file, which is there whole or not at all; none where no file
- * is named.
+ * Returns a function that writes a report as a page into a new file, completely or not at all; `undefined` without a
+ * file name.
  *
- * @throws UsageError `ERR_HTML` at once for a file that exists, because none is overwritten, and for a folder that does not
+ * @throws UsageError `ERR_HTML` at once for an existing file, because none is overwritten, and for a missing folder
  */
 export function pageSaver(file: string | undefined): PageSaver | undefined {
   if (file === undefined) return undefined

@@ -9,12 +9,12 @@ import { jsonOf } from './visible.ts'
 export interface Saver {
   /** Writes each transcript to a new file, line by line, so that a crash leaves the lines before it. */
   readonly recorded: (event: CheckEvent & { kind: 'recorded' }) => void
-  /** Writes what was found from the address, as JSON. */
+  /** Writes the result of discovery as JSON. */
   readonly discovered: (discovery: Discovery) => void
 }
 
 export function saver(directory: string): Saver {
-  // Two checks that are begun in the same millisecond must not meet in one file.
+  // Two checks that begin in the same millisecond must not share a file.
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
   const writers = new Map<number, ReturnType<typeof fileWriter>>()
   makeSaveFolder(directory)
@@ -28,12 +28,12 @@ export function saver(directory: string): Saver {
   }
 }
 
-/** The characters of a name that a file of any system may have in its own, and the most of them. */
+/** The characters that are not safe in file names on every system, and the maximum length of a name. */
 const [FOREIGN, MAX_NAME] = [/[^\w.@+-]+/g, 100] as const
 
 /**
- * Writes the transcripts of a report into the folder, under names that begin with that of the mailbox. It is one check for those
- * that read them again.
+ * Writes the transcripts of a report into the folder, under names that begin with that of the mailbox. Readers treat
+ * them as one check.
  */
 export function saveReport(directory: string, id: string, { transcripts, startedAt }: InboxReport): void {
   const name = id.replace(FOREIGN, '_').replace(/^\.+/, '_').slice(0, MAX_NAME)
@@ -44,12 +44,12 @@ export function saveReport(directory: string, id: string, { transcripts, started
   }
 }
 
-/** Makes the folder of `--save`. */
+/** Creates the folder of `--save`. */
 export function makeSaveFolder(directory: string): void {
   writing('ERR_SAVE', `--save: ${directory}`, () => makeFolder(directory))
 }
 
-/** Creates a file with its text in place, so that a program that is killed leaves no unreadable one. */
+/** Creates a file atomically with its text, so that a killed program leaves no unreadable one. */
 export function createWhole(path: string, text: string): void {
   if (existsSync(path)) throw new Error('it exists already')
   const unfinished = `${path}.part`
@@ -57,7 +57,7 @@ export function createWhole(path: string, text: string): void {
   renameSync(unfinished, path)
 }
 
-/** The common part of the file names of one check; `undefined` for a name that `--save` did not make. */
+/** The common part of the file names of one check; `undefined` for a name that `--save` did not create. */
 export function checkOf(file: string): string | undefined {
   return /^(.*\dZ-[0-9a-f]{6})-\d+-(?:imap|smtp)\.ndjson$/.exec(file)?.[1]
 }

@@ -13,7 +13,7 @@ export const OPTIONS = {
   ...SERVER_OPTIONS,
 } as const
 
-/** Serves a record, until Ctrl-C. */
+/** Serves a transcript, until Ctrl-C. */
 export async function serve(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0) {
@@ -39,7 +39,9 @@ export async function serve(outer: Terminal, args: readonly string[]): Promise<n
   return untilInterrupted(terminal, server)
 }
 
-/** A check keeps a record of each connection, and a server is one of them: the message names the files to choose from. */
+/**
+ * A check has a transcript of each connection, and a server plays only one: the message names the files to choose from.
+ */
 function assertOneRecord(files: readonly string[], transcripts: readonly (readonly Transcript[])[]): void {
   const choice = files.filter((_, at) => transcripts[at]?.some(({ header }) => !header.look))
   if (choice.length < 2) return

@@ -6,7 +6,7 @@ import { jsonOf, visible } from './visible.ts'
 export const TRUST =
   'mailwhy fault --print-ca > ca.pem; the certificate is for localhost, 127.0.0.1 and all of mailwhy.test'
 
-/** A function that prints values, one a line as JSON or as text. */
+/** A function that prints values, one per line, as JSON or as text. */
 export function printer(terminal: Terminal, json: boolean) {
   return <T>(value: T, textOf: (value: T) => string) => void terminal.stdout.write(json ? jsonOf(value) : textOf(value))
 }
@@ -27,7 +27,7 @@ export function rows(named: Readonly<Record<string, string>>): string {
     .join('')
 }
 
-/** The beginning of a text of a peer, which may be endless. */
+/** The beginning of a peer's text, which may be endless. */
 export function brief(text: string): string {
   return visible(text.length > 300 ? `${text.slice(0, 300)}... (${text.length} octets)` : text)
 }
@@ -47,7 +47,7 @@ export const SERVER_OPTIONS = {
 
 /** Keeps a server running until Ctrl-C. */
 export async function untilInterrupted({ waiting }: Terminal, server: { close(): Promise<void> }): Promise<number> {
-  const idle = setInterval(() => {}, 1_000_000) // where nobody listens, nothing else keeps the process
+  const idle = setInterval(() => {}, 1_000_000) // if nothing listens, nothing else keeps the process alive
   await waiting((interrupted) => new Promise((settle) => interrupted.addEventListener('abort', settle, { once: true })))
   clearInterval(idle)
   await server.close()

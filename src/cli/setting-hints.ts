@@ -8,16 +8,16 @@ import type { CredentialInput } from './terminal.ts'
 import { lookOf, type Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
 
-/** The command line of a check: its arguments as they were typed, and what they say. */
+/** The command line of a check: its arguments as typed, and their meaning. */
 export interface CheckLine {
   readonly args: readonly string[]
   readonly values: CheckValues
   readonly settings: InboxSettings
 }
 
-/** Prints the hints on the settings, and the command line with what was probably meant, for the user to copy. */
+/** Prints the hints on the settings, and a corrected command line for the user to copy. */
 export function showHints(terminal: Terminal, line: CheckLine, language: Language, discovery?: Discovery): void {
-  // The error says what is wrong with a value that is refused. A link has one port: the usual one has been filled in here.
+  // The error message explains a refused value. A link has one port: the usual one has been filled in here.
   const isNew = ({ isUsable, suggestion, code }: SettingHint) =>
     (isUsable || suggestion !== undefined) && code !== 'port-given-twice'
   const hints = hintsFor(line.settings, { discovery }).filter(isNew)
@@ -43,7 +43,7 @@ function print(terminal: Terminal, hints: readonly SettingHint[], { words }: Lan
   terminal.stderr.write(`${hintBlocks(hints, { words, paint: plain, width })}\n`)
 }
 
-/** `undefined`: nothing is suggested, or an argument is left that may hold a secret. */
+/** `undefined`: nothing is suggested, or a remaining argument may contain a secret. */
 function correctedLine({ args, values, settings }: CheckLine, hints: readonly SettingHint[]): string | undefined {
   const changes = new Map<string, string>()
   for (const hint of hints) {
@@ -55,7 +55,7 @@ function correctedLine({ args, values, settings }: CheckLine, hints: readonly Se
   return all.every((one) => typed(one) === one) ? all.map(shellQuoted).join(' ') : undefined
 }
 
-/** The option of a field, `EMAIL` for the argument; `undefined` where the command line has none. */
+/** The option of a field, `EMAIL` for the argument; `undefined` if the command line has none. */
 function optionOf([first = '', second = '']: SettingHint['path'], values: CheckValues): string | undefined {
   if (first === 'email') return 'EMAIL'
   if (first === 'username') return '--username'
@@ -65,7 +65,7 @@ function optionOf([first = '', second = '']: SettingHint['path'], values: CheckV
   return second === 'username' ? `--${first}-username` : undefined
 }
 
-/** An option has the port behind the host: that of the link, or the one that was typed with it. */
+/** An option has the port after the host: that of the link, or the one that was typed with it. */
 function valueFor(hint: SettingHint, hints: readonly SettingHint[], values: CheckValues): string {
   const { path, suggestion = '' } = hint
   const [side, field] = path
@@ -92,7 +92,7 @@ function takesValue(argument: string): boolean {
   return argument.startsWith('--') && Object.hasOwn(options, name) && options[name]?.value !== undefined
 }
 
-/** A word of a POSIX shell that is the argument and nothing more. */
+/** A word of a POSIX shell that means exactly the argument. */
 function shellQuoted(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`
 }

@@ -12,7 +12,7 @@ export function inCommandWords(email: string, values: TypedValues, read: () => v
   }
 }
 
-/** The same error in the words of the command line; another kind of error is given back as it is. */
+/** The same error in the terms of the command line; other errors are returned unchanged. */
 export function inWordsOfCommand(error: unknown, email: string, values: TypedValues): unknown {
   if (!(error instanceof UsageError)) return error
   const messages = new Set(error.problems.map((problem) => messageOf(problem, email, values)))
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
   testMessage: '--smtp HOST is needed with it',
 }
 
-/** The options that are not named like the field. */
+/** The options whose names differ from the field. */
 const OPTION_NAMES: Readonly<Record<string, string>> = {
   dnsServers: '--dns',
   deadlineMs: '--deadline',

@@ -20,7 +20,7 @@ export const REPORT_OPTIONS = {
   quiet: QUIET,
 } as const
 
-/** The letter is text, and would end what is read as JSON. */
+/** The letter is text, and would break JSON output. */
 export function assertForwardable({ forward, json }: { readonly forward?: boolean; readonly json?: boolean }): void {
   if (forward && json) throw new UsageError('ERR_ARGUMENTS', '--forward or --json, not both')
 }

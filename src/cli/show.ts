@@ -7,12 +7,12 @@ import { jsonOf } from './visible.ts'
 interface ShowOptions {
   readonly language: Language
   readonly json: boolean | undefined
-  /** The verdict alone. */
+  /** Prints only the verdict. */
   readonly quiet: boolean | undefined
-  /** The letter for the administrator too. */
+  /** Prints the letter for the administrator too. */
   readonly forward: boolean | undefined
   readonly steps: boolean
-  /** Writes the report as a page, where one is asked for. */
+  /** Writes the report as a page, if one is requested. */
   readonly savePage: PageSaver | undefined
 }
 
@@ -27,6 +27,6 @@ export function show(
     : renderText(report, { locale, ...lookOf(terminal), steps: steps && !quiet, hints: steps && !quiet, notes: !quiet })
   const letter = forward ? renderForAdministrator(report, { locale }) : ''
   terminal.stdout.write(letter === '' ? text : `${text}\n${letter}`)
-  savePage?.(report, locale) // after the report, which must not be lost when the page cannot be written
+  savePage?.(report, locale) // after the report, which must not be lost if the page cannot be written
   return report.ok ? 0 : 1
 }

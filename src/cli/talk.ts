@@ -10,7 +10,10 @@ import { readPlace } from './talk/place.ts'
 import { knownSecrets, secretsOf } from './talk/secrets.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A console for raw commands: a person's at a terminal, else those of standard input, each after the answer to the one before. */
+/**
+ * A console for raw commands: interactive at a terminal, else those of standard input, each after the response to the
+ * previous one.
+ */
 export async function talk(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const language = languageOf(terminal, values.lang)

@@ -10,56 +10,62 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The language of the system, as a tag (RFC 5646); English where it is not known. */
+  /** The language of the system, as a tag (RFC 5646); English if it is not known. */
   readonly locale?: string
-  /** Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal, else they end the process. */
+  /**
+   * Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal, and otherwise end the
+   * process.
+   */
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
-  /** The text of standard input, present where one of the files is `-`. */
+  /** The text of standard input, present if one of the files is `-`. */
   readonly input?: string
-  /** Until what it returns is called: `leave` is called before Ctrl-Z stops the process, and `back` when it goes on. */
+  /**
+   * Until the returned function is called: `leave` is called before Ctrl-Z stops the process, and `back` when it
+   * continues.
+   */
   readonly onStopped?: (leave: () => void, back: () => void) => () => void
-  /** Says that the interruption was the way to end the command, whose own exit code stands then. */
+  /** Says that the interruption was the regular end of the command, whose own exit code then applies. */
   readonly endedAsWished?: () => void
-  /** Does what Ctrl-C does, where a terminal in raw mode passes it on as a character. */
+  /** Does what Ctrl-C does, for a terminal in raw mode, which passes it on as a character. */
   readonly interrupt: () => void
 }
 
-/** The look of a text: whether it has colours, and the columns that sentences fill, which a file or a pipe has not. */
+/** The look of a text: colours, and the width of sentences, which a file or a pipe does not limit. */
 export interface TextLook {
   readonly color: boolean
   readonly width: number | undefined
 }
 
-/** The look of what is printed on a stream, which is standard output by default. */
+/** The look of output on a stream, by default standard output. */
 export function lookOf({ stdout, env }: Pick<Terminal, 'stdout' | 'env'>, stream = stdout): TextLook {
   return { color: wantsColor(stream, env), width: columnsOf(stream) }
 }
 
-/** True where colours are wanted: https://force-color.org, before https://no-color.org as in Node itself. */
+/** True if colours are wanted: https://force-color.org, before https://no-color.org as in Node itself. */
 function wantsColor({ isTTY }: NodeJS.WriteStream, { FORCE_COLOR, NO_COLOR }: Terminal['env']): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   return isTTY === true && !NO_COLOR
 }
 
-/** Below, lines are cut too often to be read; above, they are too long for it. */
+/** Narrower lines are broken too often to be readable; wider ones are too long. */
 const [MIN_WIDTH, MAX_WIDTH] = [60, 160] as const
 
 function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
   return isTTY ? Math.min(Math.max(columns, MIN_WIDTH), MAX_WIDTH) : undefined
 }
 
-/** The credential of a login: one of the two. */
+/** The credential of a login: a password or a token. */
 export interface CredentialInput {
   readonly password?: string
   readonly accessToken?: string
 }
 
 /**
- * Reads the password or OAuth access token from standard input, the environment, or a prompt without echo. An argument is
- * never a source: arguments stand in the process list and in the shell's history.
+ * Reads the password or OAuth access token from standard input, the environment, or a prompt without echo. An argument
+ * is never a source: arguments appear in the process list and in the shell's history.
  *
  * @param words the language of the prompt
- * @param onStdin the credential that standard input holds
+ * @param onStdin the credential that standard input contains
  */
 export async function readCredentials(
   terminal: Terminal,
@@ -69,7 +75,7 @@ export async function readCredentials(
   if (onStdin) {
     const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
     const text = await readAll(terminal, code)
-    return { [onStdin]: text.replace(/\r?\n$/, '') } // the line end is the shell's
+    return { [onStdin]: text.replace(/\r?\n$/, '') } // the line end comes from the shell
   }
   const found = credentialsIn(terminal)
   if (found) return found
@@ -148,7 +154,7 @@ function type({ stdin, stderr, interrupt }: Terminal, label: string, interrupted
     }
     interrupted.addEventListener('abort', giveUp, { once: true })
     tty.setEncoding('utf8')
-    tty.setRawMode(true) // before the prompt: who types at once must not be echoed
+    tty.setRawMode(true) // before the prompt, so that early typing is not echoed
     stderr.write(label)
     tty.on('data', hear)
     tty.once('end', giveUp)
@@ -156,10 +162,13 @@ function type({ stdin, stderr, interrupt }: Terminal, label: string, interrupted
   })
 }
 
-/** The largest file or standard input that is read. The longest record has a few MB; a larger file would take minutes. */
+/**
+ * The maximum size of a file or of standard input. The longest transcript has a few MB; a larger file would take
+ * minutes.
+ */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024
 
-/** The error for an input that has more than that. */
+/** The error for a larger input. */
 export function tooLarge(name: string): UsageError {
   return new UsageError(
     'ERR_FILE',

@@ -14,7 +14,7 @@ export function typed(text: string): string {
   return visibleText(withoutCredentials(text))
 }
 
-/** Masks credentials up to the last `@`, because a password may hold every other delimiter. */
+/** Masks credentials up to the last `@`, because a password may contain every other delimiter. */
 function withoutCredentials(text: string): string {
   return text.replace(/:\/\/[\s\S]*@/g, '://•••@').replace(/[^\s"'/•]+:(?!\/\/)\S*@/g, '•••@')
 }

@@ -5,19 +5,21 @@ import type { Discovery, FoundServer, FoundSetting, SourceName } from './discove
 
 /** A server of the address that a check may dial. */
 export interface PublishedServer extends Pick<FoundServer, 'host' | 'port' | 'security' | 'username'> {
-  /** The sources that name it; none for a usual name that nobody named. */
+  /** The sources that name it; none for a guessed usual name. */
   readonly sources: readonly SourceName[]
-  /** An unsigned source alone names it, and it is of another domain: it gets no secret before somebody has confirmed it. */
+  /**
+   * Only an unsigned source names it, and it is in another domain: it gets no secret before somebody has confirmed it.
+   */
   readonly isUnconfirmed: boolean
 }
 
-/** The servers of one side: which is tried, and which may be advised where it fails. */
+/** The servers of one side: the one that is tried, and those that may be suggested if it fails. */
 export interface ServerChoice {
-  /** The best one; left out where there is no such server. */
+  /** The best server; left out if there is no such server. */
   readonly first?: PublishedServer
-  /** The others, best first, without those that may get no secret: their names would be advised, and the secret go there. */
+  /** The others, best first, without those that may get no secret: a suggestion would send the secret there. */
   readonly others: readonly PublishedServer[]
-  /** The reason why there is none, where that is known. */
+  /** The reason why there is none, if it is known. */
   readonly absent?: Absence
 }
 
@@ -29,10 +31,10 @@ export interface Absence {
 }
 
 /**
- * The servers of one side, best first; those that may get a secret come before the others. Where nothing was found it is the
- * usual name in the domain, so that a check can show that it does not exist.
+ * The servers of one side, best first; those that may get a secret come before the others. If nothing was found, it is
+ * the usual name in the domain, so that a check can show that it does not exist.
  *
- * @param acceptUnsigned somebody has confirmed the servers that an unsigned source alone names
+ * @param acceptUnsigned somebody has confirmed the servers that only an unsigned source names
  */
 export function chooseServers(discovery: Discovery, side: 'imap' | 'smtp', acceptUnsigned = false): ServerChoice {
   assertDiscovery(discovery)
@@ -45,23 +47,23 @@ export function chooseServers(discovery: Discovery, side: 'imap' | 'smtp', accep
   return { first, others: safe.filter((one) => one !== first) }
 }
 
-/** Throws for what `discover` has not found, such as a search that is still a promise. */
+/** Throws for values that `discover` did not return, such as a promise. */
 export function assertDiscovery(discovery: Discovery): void {
   const isRight = Array.isArray(discovery?.imap) && Array.isArray(discovery.smtp)
   assertArgument(isRight, 'discovery', 'the outcome of discover() is needed')
 }
 
 /**
- * True for a server that a secret may be shown to, its certificate being good: a source that nobody can have changed on the
- * way names it, it is of the domain of the address, or it is a server of a known provider, where nobody gains by a false
- * answer. DNS alone is not enough for a server elsewhere (RFC 6186 §6).
+ * True if a secret may be sent to the server, provided that its certificate is good: a tamper-proof source names it, it
+ * is in the domain of the address, or it belongs to a known provider, where a forged answer gains nothing. DNS alone is
+ * not enough for a server elsewhere (RFC 6186 §6).
  */
 export function mayGetSecret({ protocol, host, isTrusted }: FoundSetting, domain: string): boolean {
   const name = canonicalHost(host)
   return isTrusted || isWithin(name, canonicalHost(domain)) || providersAtHost(name).some(({ as }) => as === protocol)
 }
 
-/** Nobody is led to send a secret in the clear: a server that is published without encryption is asked for STARTTLS. */
+/** No setting leads to a secret in the clear: STARTTLS is used with a server that is published without encryption. */
 function published({ host, port, security, username, sources }: FoundSetting, isUnconfirmed: boolean): PublishedServer {
   return {
     host,
@@ -73,7 +75,7 @@ function published({ host, port, security, username, sources }: FoundSetting, is
   }
 }
 
-/** The server that most domains have, where nobody names one. */
+/** The usual server name, if no source names one. */
 export function usualServer(domain: string, side: 'imap' | 'smtp'): PublishedServer {
   const port = side === 'imap' ? 993 : 465
   return { host: `${side}.${domain}`, port, security: 'tls', sources: [], isUnconfirmed: false }

@@ -2,8 +2,8 @@ import type { Disagreement, FoundServer, SourceAnswer, SourceName } from './disc
 import { type NamedServer, namedIn } from './rank.ts'
 
 /**
- * The disagreements of sources about one thing. A source may name several servers: two of them agree where they have
- * one in common. What was guessed and dialled is nobody's word, and contradicts nothing.
+ * The disagreements of sources about one property. A source may name several servers: two sources agree if they share
+ * one. Guesses that were dialled are no statements, and contradict nothing.
  */
 export function disagreementsIn(
   answers: readonly SourceAnswer[],
@@ -29,7 +29,7 @@ export function disagreementsIn(
   ]
 }
 
-/** One disagreement where two sources that say anything have no value in common, else none. */
+/** A disagreement, if two sources with a statement have no value in common. */
 function differing(
   matter: Omit<Disagreement, 'values'>,
   named: readonly NamedServer[],

@@ -1,4 +1,4 @@
-/** The sources, in the order of trust that decides between equal answers. */
+/** The sources, in the order of trust that ranks equal answers. */
 export const SOURCES = [
   'provider-table',
   'mx',
@@ -27,60 +27,62 @@ export interface FoundServer {
   readonly host: string
   /** The port. */
   readonly port: number
-  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
+  /** Its encryption: TLS from the first octet, STARTTLS, or none. */
   readonly security: 'tls' | 'starttls' | 'none'
-  /** The user name to log in with, filled in; left out where the source does not say. */
+  /** The user name to log in with, without placeholders; left out if the source does not name it. */
   readonly username?: string
-  /** The ways to log in that the source names, best first; empty where it names none. */
+  /** The login methods that the source names, best first; empty if it names none. */
   readonly auth: readonly AuthKind[]
 }
 
-/** `password`: in any form. `encrypted-password`: CRAM-MD5, SCRAM and the like alone. */
+/** `password`: in any form. `encrypted-password`: only CRAM-MD5, SCRAM and the like. */
 export type AuthKind = 'password' | 'encrypted-password' | 'oauth2' | 'client-certificate' | 'kerberos' | 'none'
 
 /** The answer of one source. */
 export interface SourceAnswer {
   /** The source. */
   readonly source: SourceName
-  /** The URL, the DNS name or the hosts that were asked, with nothing of the user but the domain unless the caller allowed it. */
+  /** The queried URL, DNS name or hosts. It contains only the domain of the address, unless the caller allowed more. */
   readonly asked: string
   /**
-   * `nothing`: it has no entry for the domain. `failed`: it did not answer, or not in its form; `why` has the code. `late`: it
-   * took too long, or the caller ended the search (`ABORTED`). `forbidden`: the address policy. `off`: the caller switched it
-   * off, the protocol asks for the address, or better answers were there before (`NEEDLESS`).
+   * `nothing`: it has no entry for the domain. `failed`: it did not answer, or not in its format; `why` has the code.
+   * `late`: it took too long, or the caller ended the search (`ABORTED`). `forbidden`: the address policy forbids it.
+   * `off`: the caller switched it off, the protocol needs the address, or better answers came before (`NEEDLESS`).
    */
   readonly outcome: 'found' | 'nothing' | 'failed' | 'late' | 'forbidden' | 'off'
   /** The code of the failure, such as `ENOTFOUND`, `HTTP_404`, `NOT_XML`, `TOO_LARGE`, `CERT_HAS_EXPIRED`. */
   readonly why?: string
   /** The servers that it names, best first. */
   readonly servers: readonly FoundServer[]
-  /** True where nobody on the way can have changed the answer: HTTPS with a good certificate, or the package's own table. */
+  /**
+   * True if nobody on the path can have changed the answer: HTTPS with a good certificate, or the package's own table.
+   */
   readonly isTrusted: boolean
-  /** The protocols of which the domain says that it has no server (RFC 6186 §3.4). */
+  /** The protocols for which the domain announces that it has no server (RFC 6186 §3.4). */
   readonly absent?: readonly ('imap' | 'smtp')[]
-  /** The provider's OAuth 2, as far as it tells. */
+  /** The provider's OAuth 2, as far as the source shows it. */
   readonly oauth?: FoundOAuth
   /** The time that it took, in milliseconds. */
   readonly durationMs: number
 }
 
-/** A provider's OAuth 2 (RFC 6749), without the parts that the source does not tell. */
+/** A provider's OAuth 2 (RFC 6749), without the parts that the source does not have. */
 export interface FoundOAuth {
   /** The issuer (RFC 8414 §2): an HTTPS URL. */
   readonly issuer: string
   /** The URL at which a person signs in (RFC 6749 §3.1). */
   readonly authorizationEndpoint?: string
-  /** The URL at which tokens are given (RFC 6749 §3.2). */
+  /** The URL of the token endpoint (RFC 6749 §3.2). */
   readonly tokenEndpoint?: string
-  /** The scopes to ask for, by protocol. */
+  /** The scopes to request, by protocol. */
   readonly scopes?: Partial<Readonly<Record<'imap' | 'smtp', readonly string[]>>>
 }
 
-/** The best answer about OAuth, completed by what its issuer publishes (RFC 8414). */
+/** The best answer about OAuth, completed by the metadata of its issuer (RFC 8414). */
 export interface DiscoveredOAuth extends FoundOAuth {
-  /** The source that tells of it. */
+  /** The source of the answer. */
   readonly source: SourceName
-  /** False where somebody on the way can have named another issuer. */
+  /** False if somebody on the path can have named another issuer. */
   readonly isTrusted: boolean
 }
 
@@ -88,40 +90,40 @@ export interface DiscoveredOAuth extends FoundOAuth {
 export interface FoundSetting extends FoundServer {
   /** The sources that name it. */
   readonly sources: readonly SourceName[]
-  /** True where a source that names it {@link SourceAnswer.isTrusted | is trusted}. */
+  /** True if a source that names it {@link SourceAnswer.isTrusted | is trusted}. */
   readonly isTrusted: boolean
 }
 
-/** Two sources that say different things of the same thing. */
+/** Contradicting statements of two sources. */
 export interface Disagreement {
   /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
   /** The points in which they differ. */
   readonly about: 'host' | 'port' | 'security' | 'username' | 'auth'
-  /** The host (`port`), or the host and port (`security`, `username`, `auth`), of which they speak; none for `host`. */
+  /** The host (`port`), or the host and port (`security`, `username`, `auth`), that they concern; none for `host`. */
   readonly at?: string
-  /** Each value, with the sources that say it. */
+  /** Each value, with its sources. */
   readonly values: readonly { readonly value: string; readonly sources: readonly SourceName[] }[]
 }
 
-/** A fact about the provider or the domain that is known before anything is dialled. */
+/** A fact about the provider or the domain that is known before any dialling. */
 export interface Notice {
   /** The kind of fact. */
   readonly code: NoticeCode
-  /** The protocol that it is about; left out where it is about both. */
+  /** The protocol; left out for both. */
   readonly protocol?: 'imap' | 'smtp'
-  /** The facts that the sentence names: a provider, a host, a domain, a day. */
+  /** The facts that the sentence uses: a provider, a host, a domain, a day. */
   readonly facts: Readonly<Record<string, string>>
   /** The provider's own page about it, by language. */
   readonly pages?: Readonly<Record<string, string>>
 }
 
 /**
- * `app-password`, `app-password-with-two-step`, `oauth-only`: the secret that the provider wants. `no-imap`, `no-smtp`: it
- * has no such server. `bridge`: through a program on the user's machine alone. `imap-switch`: IMAP has to be switched on.
- * `password-off-from`: passwords end on a day. `srv-none`: the domain says that it has no such server (RFC 6186 §3.4).
- * `srv-elsewhere`: a host outside the address's domain, which unsigned DNS alone names. A certificate for that host does not
- * show that the domain's owner chose it (RFC 6186 §6).
+ * `app-password`, `app-password-with-two-step`, `oauth-only`: the secret that the provider requires. `no-imap`,
+ * `no-smtp`: it has no such server. `bridge`: only through a program on the user's machine. `imap-switch`: IMAP has to
+ * be enabled. `password-off-from`: the provider turns passwords off on a day. `srv-none`: the domain announces that it
+ * has no such server (RFC 6186 §3.4). `srv-elsewhere`: a host outside the address's domain that only unsigned DNS
+ * names. A certificate for that host does not show that the domain's owner chose it (RFC 6186 §6).
  */
 export type NoticeCode =
   | 'app-password'
@@ -135,7 +137,7 @@ export type NoticeCode =
   | 'srv-none'
   | 'srv-elsewhere'
 
-/** The settings that were found for an address, each list best first, and where each came from. */
+/** The settings that were found for an address, each list best first, with their sources. */
 export interface Discovery {
   /** The version of this form. */
   readonly version: 1
@@ -154,13 +156,13 @@ export interface Discovery {
   /** The differences among the sources. */
   readonly disagreements: readonly Disagreement[]
   /**
-   * Every source, in the order of {@link SOURCES}: `mx` once more for each look at what its host's domain publishes,
-   * `usual-names` once a protocol.
+   * Every source, in the order of {@link SOURCES}: `mx` again for each query about the settings that its host's domain
+   * publishes, `usual-names` once per protocol.
    */
   readonly answers: readonly SourceAnswer[]
-  /** The hosts that take the domain's mail, best first; none: it takes no mail. Left out where they are not known. */
+  /** The hosts that accept the domain's mail, best first; none: it accepts no mail. Left out if they are not known. */
   readonly mailExchangers?: readonly string[]
-  /** The OAuth 2 that an integrator needs where a password cannot work, or that a source tells. */
+  /** The OAuth 2 that an integrator needs if a password cannot work, or that a source names. */
   readonly oauth?: DiscoveredOAuth
   /** The time that the search took, in milliseconds. */
   readonly durationMs: number

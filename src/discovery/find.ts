@@ -13,18 +13,21 @@ import { failedFinding, whyOf } from './why.ts'
 /** The limits of a search, and its listener. */
 export interface SearchOptions {
   readonly deadlineMs: number
-  /** The time that the others have once a source that can be trusted has named a server of each side. Default: all. */
+  /**
+   * The time that the others still have after a trusted source has named a server for each side. Default: the whole
+   * time.
+   */
   readonly patienceMs?: number | undefined
-  /** Sources that are `false` are not asked. */
+  /** Sources that are `false` are not queried. */
   readonly sources: Partial<Readonly<Record<SourceName, boolean | undefined>>>
   readonly signal?: AbortSignal | undefined
-  /** Called with each answer when it comes. What it throws ends the search. */
+  /** Called with each answer when it comes. If it throws, the search ends. */
   readonly onAnswer?: ((answer: SourceAnswer) => void) | undefined
 }
 
 /**
- * Asks all sources side by side, each within its own time and all within the deadline. What does not answer takes nothing
- * from the others. It rejects with what `onAnswer` throws, and with nothing else.
+ * Queries all sources in parallel, each within its own time and all within the deadline. A silent source delays no
+ * other. It rejects only with errors that `onAnswer` throws.
  */
 export async function findSettings(
   question: SourceQuestion,
@@ -48,7 +51,7 @@ class SettingsSearch {
   readonly #answers: SourceAnswer[] = []
   readonly #oauth: OAuthSearch
   #exchangers: readonly string[] | undefined
-  /** Aborted where guesses are needless. */
+  /** Aborted when guesses are no longer needed. */
   readonly #guesses = { imap: new AbortController(), smtp: new AbortController() }
 
   constructor(question: SourceQuestion, network: DiscoveryNetwork, options: SearchOptions) {
@@ -61,7 +64,7 @@ class SettingsSearch {
 
   async run(): Promise<void> {
     const [table, ...others] = ASKED
-    // The table needs no network, and makes guesses needless before one is dialled.
+    // The table needs no network, and makes guesses unnecessary before one is dialled.
     if (table) await this.#ask(table)
     await Promise.all(others.map((source) => this.#ask(source)))
   }
@@ -87,7 +90,10 @@ class SettingsSearch {
     if ('exchangers' in finding) await this.#lookBehind(finding)
   }
 
-  /** Asks what the domain of the mail exchanger publishes for its customers. That domain is never told the address. */
+  /**
+   * Queries the settings that the mail exchanger's domain publishes for its customers. That domain never receives the
+   * address.
+   */
   async #lookBehind({ exchangers, lookAt, outcome }: MxFinding): Promise<void> {
     this.#exchangers = exchangers
     if (lookAt === undefined || outcome === 'found' || this.#isInTable) return
@@ -100,7 +106,7 @@ class SettingsSearch {
     return this.#answers.some(({ source, outcome }) => source === 'provider-table' && outcome === 'found')
   }
 
-  /** Asks within the source's time, and tells what came of it. */
+  /** Queries within the source's time, and reports the result. */
   async #within(source: AskedSource, question: SourceQuestion): Promise<SourceFinding | MxFinding> {
     const { name, ask, about, share, guesses } = source
     const startedMs = this.#time.sinceMs
@@ -141,27 +147,27 @@ class SettingsSearch {
   }
 }
 
-/** The same order each time, whoever was first. */
+/** The same order each time, whichever answer came first. */
 function byPlace(a: SourceAnswer, b: SourceAnswer): number {
   return SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) || (a.asked < b.asked ? -1 : 1)
 }
 
-/** The sources that are asked about a mail exchanger's domain, as mail programs do. */
+/** The sources that are queried about a mail exchanger's domain, as mail programs do. */
 const BEHIND_MX: readonly SourceName[] = ['autoconfig', 'ispdb']
 
-/** The source with its answers untrusted: whoever forges the DNS chooses the domain, and with it the answer. */
+/** The source with its answers untrusted: whoever forges the DNS chooses the domain, and thus the answer. */
 function viaMx({ ask, ...source }: AskedSource): AskedSource {
   return { ...source, name: 'mx', ask: async (...rest) => ({ ...(await ask(...rest)), isTrusted: false }) }
 }
 
-/** True where guesses could add nothing: somebody has named a server of the side, or the provider is known. */
+/** True if guesses could add nothing: a source has named a server of the side, or the provider is known. */
 function isEnough({ source, outcome, servers }: SourceAnswer, side: 'imap' | 'smtp'): boolean {
   if (source === 'usual-names' || outcome !== 'found') return false
   const isKnown = source === 'provider-table' || (source === 'mx' && servers.length === 0)
   return isKnown || servers.some(({ protocol }) => protocol === side)
 }
 
-/** True where no other source would be believed more. */
+/** True if no other source would be trusted more. */
 function isSettled(answer: SourceAnswer, side: 'imap' | 'smtp'): boolean {
   return isEnough(answer, side) && (answer.isTrusted || answer.source === 'provider-table')
 }

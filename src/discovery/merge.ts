@@ -4,17 +4,17 @@ import type { Discovery, SourceAnswer } from './discovery.ts'
 import { noticesOf } from './notices.ts'
 import { ranked } from './rank.ts'
 
-/** All that a search has heard. */
+/** All results of a search. */
 export interface Heard {
   readonly email: string
   readonly domain: string
   /** In the order of `SOURCES`. */
   readonly answers: readonly SourceAnswer[]
-  /** The hosts that take the domain's mail; `undefined` where they are not known. */
+  /** The hosts that accept the domain's mail; `undefined` if they are not known. */
   readonly exchangers: readonly string[] | undefined
 }
 
-/** The answers compared: the servers best first, what the provider wants, and where sources disagree. */
+/** The compared answers: the servers best first, the provider's requirements, and the disagreements of sources. */
 export function discoveryOf({ email, domain, answers, exchangers }: Heard): Omit<Discovery, 'durationMs' | 'oauth'> {
   const [imap, smtp] = [ranked(answers, 'imap'), ranked(answers, 'smtp')]
   const provider =

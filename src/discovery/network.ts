@@ -1,24 +1,25 @@
 /**
- * The network that discovery needs. `driver/` has the real one, which holds the address policy for every look-up, fetch
- * and redirect. Each function rejects with an error whose `code` says why: `ENOTFOUND`, `ENODATA`, `ESERVFAIL`, `ETIMEOUT`,
- * `ERR_FORBIDDEN`, `HTTP_404`, `TOO_LARGE`, `TOO_MANY_REDIRECTS`, the code of a certificate's fault.
+ * The network access that discovery needs. `driver/` implements it, and applies the address policy to every look-up,
+ * fetch and redirect. Each function rejects with an error whose `code` is the reason: `ENOTFOUND`, `ENODATA`,
+ * `ESERVFAIL`, `ETIMEOUT`, `ERR_FORBIDDEN`, `HTTP_404`, `TOO_LARGE`, `TOO_MANY_REDIRECTS`, the code of a certificate's
+ * fault.
  */
 export interface DiscoveryNetwork {
   readonly queryMx: (name: string, signal: AbortSignal) => Promise<readonly MxRecord[]>
   readonly querySrv: (name: string, signal: AbortSignal) => Promise<readonly SrvRecord[]>
   readonly queryTxt: (name: string, signal: AbortSignal) => Promise<readonly string[]>
-  /** A GET of an `https:` URL, or of an `http:` one where the caller allowed it. */
+  /** A GET of an `https:` URL, or of an `http:` one if the caller allowed it. */
   readonly fetch: (url: string, signal: AbortSignal) => Promise<FetchedPage>
   /** Dials without a secret, up to the capabilities. */
   readonly probe: (target: ProbeTarget, signal: AbortSignal) => Promise<ProbeAnswer>
   readonly clock: DiscoveryClock
 }
 
-/** The only time that discovery knows. */
+/** The only clock that discovery uses. */
 export interface DiscoveryClock {
   /** Milliseconds since some moment. */
   readonly nowMs: () => number
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the given milliseconds, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
@@ -27,7 +28,7 @@ export interface MxRecord {
   readonly priority: number
 }
 
-/** RFC 2782. A `target` of `.` or of no characters says that there is no such service. */
+/** RFC 2782. An empty `target` or `.` means that there is no such service. */
 export interface SrvRecord {
   readonly target: string
   readonly port: number
@@ -40,7 +41,7 @@ export interface FetchedPage {
   readonly url: string
   readonly body: string
   readonly contentType: string
-  /** True where each hop was HTTPS with a good certificate. */
+  /** True if each hop was HTTPS with a good certificate. */
   readonly isTrusted: boolean
 }
 
@@ -53,10 +54,10 @@ export interface ProbeTarget {
 
 /** The answer of a server before a login. */
 export interface ProbeAnswer {
-  /** True where the server greeted, with a good certificate where there is TLS, and offers a login. */
+  /** True if the server greeted, has a good certificate if there is TLS, and offers a login. */
   readonly isUsable: boolean
-  /** The mechanisms on offer, such as `PLAIN`. */
+  /** The offered mechanisms, such as `PLAIN`. */
   readonly mechanisms: readonly string[]
-  /** The code of the diagnosis, where it is not usable. */
+  /** The code of the diagnosis, if it is not usable. */
   readonly why?: string
 }

@@ -3,7 +3,7 @@ import type { PageTopic, Provider } from '../knowledge/provider.ts'
 import { canonicalHost, isWithin } from '../knowledge/usual-names.ts'
 import type { FoundSetting, Notice, NoticeCode, SourceAnswer } from './discovery.ts'
 
-/** The grounds of the notices. */
+/** The input of the notices. */
 export interface NoticeGrounds {
   readonly domain: string
   readonly provider: Provider | undefined
@@ -12,7 +12,7 @@ export interface NoticeGrounds {
   readonly smtp: readonly FoundSetting[]
 }
 
-/** The notices of a search: what the provider wants or lacks, and what DNS says of the domain. */
+/** The notices of a search: the provider's requirements, missing services, and the DNS information about the domain. */
 export function noticesOf({ domain, provider, answers, imap, smtp }: NoticeGrounds): readonly Notice[] {
   return [
     ...(provider ? noticesOfProvider(provider) : []),
@@ -63,8 +63,8 @@ function noneBySrv(domain: string, answers: readonly SourceAnswer[]): readonly N
 }
 
 /**
- * RFC 6186 §6: a certificate shows that the host is the one named, and not that the domain's owner has named it. The servers of
- * known providers are nobody's that gains from a forged answer.
+ * RFC 6186 §6: a certificate proves the identity of the host, and not that the domain's owner has named it. With the
+ * servers of known providers nobody gains from a forged answer.
  */
 function isElsewhere({ host, sources, isTrusted }: FoundSetting, domain: string): boolean {
   const isOwn = isWithin(host, canonicalHost(domain))

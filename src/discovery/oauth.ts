@@ -2,11 +2,11 @@ import { jsonObject } from '../errors/plain-object.ts'
 import type { DiscoveredOAuth, FoundOAuth, FoundSetting, SourceAnswer } from './discovery.ts'
 import type { DiscoveryNetwork } from './network.ts'
 
-/** Completes what sources say of OAuth by what the issuer itself publishes. */
+/** Completes the sources' OAuth information by the issuer's own metadata. */
 export class OAuthSearch {
   readonly #fetch: DiscoveryNetwork['fetch']
   readonly #signal: AbortSignal
-  /** By issuer, each asked once. */
+  /** By issuer, each queried once. */
   readonly #metadata = new Map<string, Promise<IssuerMetadata | undefined>>()
 
   constructor({ fetch }: Pick<DiscoveryNetwork, 'fetch'>, signal: AbortSignal) {
@@ -14,7 +14,7 @@ export class OAuthSearch {
     this.#signal = signal
   }
 
-  /** Asks the issuer that a source has just named, while others are still waited for. */
+  /** Queries the issuer that a source has just named, while other sources are still pending. */
   heard({ oauth }: SourceAnswer): void {
     if (oauth && !isComplete(oauth)) void this.#ask(oauth.issuer)
   }
@@ -30,7 +30,7 @@ export class OAuthSearch {
     return endpoints ? { ...endpoints, ...said } : said
   }
 
-  /** RFC 9728: a server that takes tokens may say whose. */
+  /** RFC 9728: a server that accepts tokens may name their issuer. */
   async #ofServer(setting: FoundSetting | undefined): Promise<DiscoveredOAuth | undefined> {
     if (!setting) return undefined
     const { host, sources, isTrusted } = setting
@@ -38,7 +38,7 @@ export class OAuthSearch {
     const resource = `https://${host}`
     const said = await this.#json(`${resource}/.well-known/oauth-protected-resource`)
     const [issuer] = textsIn(said?.authorization_servers)
-    // §3.3: what speaks of another resource must not be used.
+    // §3.3: metadata about another resource must not be used.
     if (said?.resource !== resource || !isHttps(issuer) || source === undefined) return undefined
     const scopes = scopesIn(said)
     return { issuer, ...(scopes && { scopes }), source, isTrusted }
@@ -57,7 +57,7 @@ export class OAuthSearch {
     return said && { endpoints: endpointsIn(said) }
   }
 
-  /** The members of a JSON object; `undefined` where there is none. */
+  /** The members of a JSON object; `undefined` if there is none. */
   async #json(url: string): Promise<MetadataPage | undefined> {
     try {
       const { body, isTrusted } = await this.#fetch(url, this.#signal)
@@ -68,7 +68,7 @@ export class OAuthSearch {
   }
 }
 
-/** The members of RFC 8414 §2 and RFC 9728 §2 that are read, whatever their values are. */
+/** The members of RFC 8414 §2 and RFC 9728 §2 that are read, with any values. */
 interface MetadataPage {
   readonly issuer?: unknown
   readonly authorization_endpoint?: unknown
@@ -82,7 +82,7 @@ interface IssuerMetadata {
   readonly endpoints: Omit<FoundOAuth, 'issuer'>
 }
 
-/** A trusted answer first: whoever could change it could have people log in at a page of his own. */
+/** A trusted answer first: whoever could change it could redirect logins to their own page. */
 function bestOf(answers: readonly SourceAnswer[]): DiscoveredOAuth | undefined {
   const said = answers.flatMap(({ oauth, source, isTrusted }) => (oauth ? [{ ...oauth, source, isTrusted }] : []))
   return said.find(({ isTrusted }) => isTrusted) ?? said[0]
@@ -96,7 +96,10 @@ function takesNoPassword({ auth }: FoundSetting): boolean {
   return auth.includes('oauth2') && !auth.some((kind) => kind === 'password' || kind === 'encrypted-password')
 }
 
-/** RFC 8414 §3.1, and where OpenID Connect has it (§5): behind the path. An issuer is an HTTPS URL without a query (§2). */
+/**
+ * RFC 8414 §3.1, and the location of OpenID Connect (§5), after the path. An issuer is an HTTPS URL without a query
+ * (§2).
+ */
 function metadataUrls(issuer: string): readonly string[] {
   if (!URL.canParse(issuer)) return []
   const { protocol, origin, pathname, search, hash, username } = new URL(issuer)
@@ -122,7 +125,7 @@ function isHttps(url: unknown): url is string {
   return typeof url === 'string' && url.length <= MAX_LENGTH && URL.canParse(url) && url.startsWith('https://')
 }
 
-/** Scopes that are the same at every provider. What others mean, their names do not tell. */
+/** Scopes that are the same at every provider. The names of others do not show their meaning. */
 function scopesIn(said: MetadataPage): FoundOAuth['scopes'] {
   const scopes = textsIn(said.scopes_supported).filter((scope) => scope === MAIL_SCOPE)
   return scopes.length > 0 ? { imap: scopes, smtp: scopes } : undefined
@@ -131,7 +134,7 @@ function scopesIn(said: MetadataPage): FoundOAuth['scopes'] {
 /** https://datatracker.ietf.org/doc/draft-ietf-mailmaint-oauth-public */
 const MAIL_SCOPE = 'urn:ietf:params:oauth:scope:mail'
 
-/** RFC 9110 §4.1 recommends 8,000 octets for a URL; none of these comes near. */
+/** RFC 9110 §4.1 recommends 8,000 octets for a URL; none of these is nearly as long. */
 const MAX_LENGTH = 2_000
 
 function textsIn(value: unknown): readonly string[] {

@@ -1,6 +1,6 @@
 import { type FoundServer, type FoundSetting, SOURCES, type SourceAnswer, type SourceName } from './discovery.ts'
 
-/** A server as one answer names it. */
+/** A server in the form in which one answer names it. */
 export interface NamedServer extends FoundServer {
   readonly source: SourceName
   readonly isTrusted: boolean
@@ -24,7 +24,7 @@ function placeOf({ host, port, security }: FoundServer): string {
   return `${host} ${port} ${security}`
 }
 
-/** The user name is that of the best source that has one, and so are the ways to log in. */
+/** The user name and the login methods come from the best source that has them. */
 function settingOf(named: readonly NamedServer[]): FoundSetting {
   const best = named.toSorted((a, b) => sourceRank(a) - sourceRank(b))
   const [first] = best
@@ -45,9 +45,9 @@ function settingOf(named: readonly NamedServer[]): FoundSetting {
 }
 
 /**
- * In this order: encrypted at all; the facts about the very domain, then what is trusted, then the rest, and guesses last;
- * TLS from the first octet (RFC 8314 §3); more sources that agree; the order of the sources. Among equals the source's own
- * order stays.
+ * In this order: any encryption; the facts about the domain itself, then trusted sources, then the rest, and guesses
+ * last; TLS from the first octet (RFC 8314 §3); the number of agreeing sources; the order of the sources. Among equals
+ * the source's own order remains.
  */
 function compare(a: FoundSetting, b: FoundSetting): number {
   return (
@@ -61,7 +61,7 @@ function compare(a: FoundSetting, b: FoundSetting): number {
 
 function trustRank({ sources, isTrusted }: FoundSetting): number {
   if (sources.includes('provider-table')) return 0
-  // A guess that greets may belong to a web host, while the mail is elsewhere.
+  // A guessed name that greets may belong to a web host, while the mail is elsewhere.
   if (sources.every((source) => source === 'usual-names')) return 3
   return isTrusted ? 1 : 2
 }

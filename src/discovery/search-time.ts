@@ -1,9 +1,9 @@
 import type { DiscoveryClock } from './network.ts'
 
-/** The time that a source has to tell what it has, once it was ended: it needs none but its own. */
+/** The time that an aborted source has to return its result: it needs only processor time. */
 const PARTING_MS = 50
 
-/** The time of a search: all of it ends at the deadline, where the caller says so, and when it is over. */
+/** The time of a search: all of it ends at the deadline, at the caller's signal, and when it is complete. */
 export class SearchTime {
   readonly #clock: DiscoveryClock
   readonly #deadlineMs: number
@@ -40,7 +40,7 @@ export class SearchTime {
     return this.#clock.wait(share * this.#deadlineMs - (this.#clock.nowMs() - this.#startedMs), signal)
   }
 
-  /** The outcome of some work; `undefined` where it has none even a moment after its end. */
+  /** The result of some work; `undefined` if there is none shortly after its end. */
   async before<T>(end: Promise<void>, work: Promise<T>): Promise<T | undefined> {
     const done = new AbortController()
     const parted = end.then(() => this.#clock.wait(PARTING_MS, done.signal)).then(() => undefined)

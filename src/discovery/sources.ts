@@ -15,25 +15,25 @@ import { askProviderTable } from './sources/provider-table.ts'
 import { askSrv } from './sources/srv.ts'
 import { askUsualNames } from './sources/usual-names.ts'
 
-/** A source with the way to ask it. */
+/** A source with the function that queries it. */
 export interface AskedSource {
   readonly name: SourceName
   readonly ask: AskSource
-  /** The text of the question, for an answer that did not come. */
+  /** The text of the query, for an answer that did not come. */
   readonly about: (question: SourceQuestion) => string
-  /** The share of the whole time that it has. */
+  /** Its share of the whole time. */
   readonly share: number
-  /** The side that a guess is for. It is not made where somebody has named a server. */
+  /** The side that a guess is for. It is not made if a source has named a server. */
   readonly guesses?: 'imap' | 'smtp'
 }
 
-/** A query is sent again within it, and what a mail exchanger's domain publishes can still be looked at. */
+/** Enough to repeat a query, and short enough to query what a mail exchanger's domain publishes afterwards. */
 const OF_A_QUERY = 0.6
 
-/** Under the whole, so that what is late is told as that source's delay and not as the end of the search. */
+/** Shorter than the whole, so that lateness is reported as that source's delay and not as the end of the search. */
 const OF_A_FETCH = 0.9
 
-/** The sources that are asked, in the order of `SOURCES`. */
+/** The sources to query, in the order of `SOURCES`. */
 export const ASKED: readonly AskedSource[] = [
   { name: 'provider-table', ask: askProviderTable, about: ({ domain }) => domain, share: 1 },
   { name: 'mx', ask: askMx, about: ({ domain }) => `MX ${domain}`, share: OF_A_QUERY },

@@ -6,7 +6,7 @@ export function whyOf(error: unknown): string {
   return typeof code === 'string' ? code : 'ERR_UNKNOWN'
 }
 
-/** The finding of a question that could not be answered. */
+/** The result of a query that failed. */
 export function failedFinding(asked: string, why: string): SourceFinding {
   return { asked, outcome: outcomeOf(why), why, servers: [], isTrusted: false }
 }
@@ -20,7 +20,7 @@ function outcomeOf(why: string): SourceFinding['outcome'] {
 /** The code of a probe that the policy of the caller forbids, and that of a fetch. */
 const FORBIDDEN = ['target-forbidden', 'ERR_FORBIDDEN']
 
-/** True where there is no such name, record or page; `dns-not-found` is a probe's word for it. */
+/** True if there is no such name, record or page; `dns-not-found` is the code of a probe. */
 export function isNoEntry(why: string): boolean {
   return ['ENOTFOUND', 'ENODATA', 'dns-not-found', 'HTTP_404', 'HTTP_410'].includes(why)
 }

@@ -1,28 +1,28 @@
 import { parseXml, type XmlElement, type XmlNode } from '@rgrove/parse-xml'
 
-/** Why a text is not read as XML. */
+/** The reason why a text is not read as XML. */
 export type XmlFault = 'NOT_XML' | 'XML_DOCTYPE' | 'XML_TOO_DEEP' | 'TOO_LARGE'
 
 export interface MarkupElement {
   readonly name: string
-  /** Its text and that of all elements in it, without white space around it. */
+  /** Its text and that of all elements in it, trimmed. */
   readonly text: string
   /** The child elements of that name, in their order. */
   readonly all: (name: string) => readonly MarkupElement[]
-  /** The texts of the children of that name that are not empty, without white space around them. */
+  /** The non-empty texts of the children of that name, trimmed. */
   readonly texts: (name: string) => readonly string[]
   readonly attribute: (name: string) => string | undefined
 }
 
 /**
- * The root of a document, or why there is none. A document type declaration is refused before anything is parsed: no entity
- * is ever declared, expanded or fetched.
+ * The root of a document, or the reason why there is none. A document type declaration is refused before any parsing:
+ * no entity is ever declared, expanded or fetched.
  */
 export function readXml(text: string): MarkupElement | XmlFault {
   const fault = faultIn(text)
   if (fault) return fault
   try {
-    // XML 1.0 §2.11. The parser does the same, in time that grows with the square of their number.
+    // XML 1.0 §2.11. The parser does the same, but in quadratic time.
     const { root } = parseXml(text.replaceAll(/\r\n?/g, '\n'))
     return root ? elementOf(root) : 'NOT_XML'
   } catch {
@@ -49,19 +49,25 @@ function isElement(node: XmlNode): node is XmlElement {
   return node.type === 'element'
 }
 
-/** As much as a page may have. The largest file of Mozilla’s database has 9 KiB. */
+/** The maximum size of a page. The largest file of Mozilla’s database has 9 KiB. */
 const MAX_CHARACTERS = 256 * 1024
 
-/** A configuration has five levels. The parser calls itself for each, so that a thousand times that would end its stack. */
+/**
+ * A configuration has five levels. The parser recurses for each, so that a thousand times as many would exhaust its
+ * stack.
+ */
 const MAX_DEPTH = 32
 
-/** The first thing in a text that the parser must not see. Reads each character once: an unfinished comment or tag ends the reading at once. */
+/**
+ * The first construct in a text that the parser must not see. It reads each character once: an unfinished comment or
+ * tag ends the reading.
+ */
 function faultIn(text: string): XmlFault | undefined {
   if (text.length > MAX_CHARACTERS) return 'TOO_LARGE'
   let depth = 0
   for (let at = text.indexOf('<'); at !== -1; ) {
     const span = spanAt(text, at)
-    // Most servers have some page of HTML for what they lack.
+    // Most servers have some HTML page in place of missing files.
     if (span === 'declaration') return /^<!doctype\s+html\b/i.test(text.slice(at, at + 20)) ? 'NOT_XML' : 'XML_DOCTYPE'
     if (span === undefined) return 'NOT_XML'
     if (span.kind === 'close') depth -= 1
@@ -77,7 +83,7 @@ interface MarkupSpan {
   readonly end: number
 }
 
-/** The markup that begins at a `<`; `undefined` where it does not end. */
+/** The markup that begins at a `<`; `undefined` if it does not end. */
 function spanAt(text: string, at: number): MarkupSpan | 'declaration' | undefined {
   for (const [opening, closing] of OTHER_MARKUP) {
     if (text.startsWith(opening, at)) return endingIn(closing, at + opening.length)
@@ -100,7 +106,7 @@ const OTHER_MARKUP = [
   ['<?', '?>'],
 ] as const
 
-/** The place after the `>` of a tag, of which a quoted value may hold others. */
+/** The offset after the `>` of a tag, which may also occur in a quoted value. */
 function endOfTag(text: string, from: number): number | undefined {
   const mark = /["'>]/g
   for (mark.lastIndex = from; ; ) {

@@ -1,4 +1,4 @@
-/** The kind of a value that is not of the wanted kind, as the end of a message: `, not a promise: await it`. */
+/** The kind of a value of the wrong kind, as the end of a message: `, not a promise: await it`. */
 export function butIs(value: unknown): string {
   if (value === undefined || typeof value === 'string') return ''
   if (value === null) return ', not null'

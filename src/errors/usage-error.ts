@@ -4,7 +4,7 @@ import { branded } from './branded.ts'
 export interface Problem {
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... */
   readonly code: `ERR_${string}`
-  /** The field of the settings or options, such as `['imap', 'host']`; empty where it is none. */
+  /** The field of the settings or options, such as `['imap', 'host']`; empty if there is none. */
   readonly path: readonly (string | number)[]
   /** The text for people, which may change. */
   readonly message: string
@@ -13,19 +13,19 @@ export interface Problem {
 }
 
 /**
- * The caller did something wrong: settings, options or a file that cannot be used. The only kind of error this library
- * throws on purpose, and always before a socket opens. What a *server* does wrong is a diagnosis, never an error.
+ * The caller made a mistake: unusable settings, options or files. The only kind of error that this library throws on
+ * purpose, and always before a socket opens. A mistake of a *server* is a diagnosis, never an error.
  */
 export class UsageError extends Error implements Problem {
   /** The name of the class. */
   override readonly name = 'UsageError'
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... The message is for people and may change. */
   readonly code: `ERR_${string}`
-  /** The field of the settings or options that cannot be used, such as `['imap', 'host']`; empty where it is none. */
+  /** The field of the settings or options that cannot be used, such as `['imap', 'host']`; empty if there is none. */
   readonly path: Problem['path']
   /** The problems, in the order of the fields. The first one is the error's own `code`, `path` and message. */
   readonly problems: readonly [Problem, ...Problem[]]
-  /** The value that was probably meant in place of the first problem. */
+  /** The probable value of the field with the first problem. */
   readonly suggestion?: string | number
 
   static {
@@ -53,14 +53,14 @@ export function errorOf([{ code, message, path, suggestion }, ...others]: UsageE
   return new UsageError(code, message, path, others, suggestion)
 }
 
-/** The error of a field, whose path is the beginning of its message. */
+/** The error of a field, whose path begins the message. */
 export function fieldError(code: Problem['code'], path: Problem['path'], wanted: string): UsageError {
   return new UsageError(code, `${path.join('.')}: ${wanted}`, path)
 }
 
 /**
- * Throws for an argument that is not what its type says, as a caller without types may hand in: a text, or a promise that
- * nobody awaited.
+ * Throws for an argument of the wrong type, which a caller without type checking may pass: a text, or a promise that
+ * was not awaited.
  *
  * @throws UsageError `ERR_ARGUMENT`
  */
@@ -68,7 +68,7 @@ export function assertArgument(isRight: boolean, name: string, wanted: string): 
   if (!isRight) throw fieldError('ERR_ARGUMENT', [name], wanted)
 }
 
-/** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
+/** Reads every part, in order, and throws one error with all problems, so that a form marks each field at once. */
 export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
   const read: Partial<T> = {}
   readEach(Object.keys(parts) as (keyof T)[], (name) => {

@@ -9,7 +9,7 @@ import {
   PUNCTUATION_STEP,
 } from './text-slips.ts'
 
-/** The slips of a field that takes one address. */
+/** The typing mistakes in a field for one address. */
 export function addressFindings(typed: string, known?: KnownMail): readonly SlipFinding[] {
   if (isQuoted(typed)) return []
   if (addressesIn(typed) > 1 && !STUTTER.test(typed)) return [{ code: 'several-addresses' }]
@@ -18,7 +18,7 @@ export function addressFindings(typed: string, known?: KnownMail): readonly Slip
 }
 
 /**
- * The slips of a user name that somebody has typed beside the address. It may be anything: `EXAMPLE\ann smith` is the name
+ * The typing mistakes in a user name beside the address. A user name may have any form: `EXAMPLE\ann smith` is the name
  * of an account.
  */
 export function usernameFindings(typed: string, known?: KnownMail): readonly SlipFinding[] {
@@ -33,7 +33,7 @@ export function usernameFindings(typed: string, known?: KnownMail): readonly Sli
   )
 }
 
-/** All findings of one text share the suggestion: the text without any of them. */
+/** All findings on one text share the suggestion: the text without any of the mistakes. */
 function told(
   typed: string,
   text: string,
@@ -53,15 +53,18 @@ function told(
   return [...findings, ...slip].map((one) => ({ ...one, typed, suggestion }))
 }
 
-/** An address as a check takes it, without what makes a text of several words. */
+/** An address in the form that a check accepts, without the characters that separate words. */
 const ADDRESS = /^([^\s<>"(),:;\\@\x00-\x1f\x7f]+)@([^\s<>"(),:;\\@\x00-\x1f\x7f]+)$/
 
-/** Quotation marks around the local part, whose blanks and signs then belong to it (RFC 5321 §4.1.2). */
+/**
+ * True for quotation marks around the local part, whose blanks and special characters then belong to it (RFC 5321
+ * §4.1.2).
+ */
 function isQuoted(text: string): boolean {
   return /^\s*"[^"]+"@[^\s@]+\s*$/.test(text)
 }
 
-/** True for a text that no password can be in: one word without what parts a name from a password. */
+/** True for a text that cannot contain a password: one word without any separator between a name and a password. */
 function isSafe(text: string): boolean {
   return /^\s*[^\s:]*\s*$/.test(text)
 }
@@ -86,7 +89,7 @@ function shapeOf(text: string): readonly SlipFinding[] {
 
 const MAILTO_STEP: CleaningStep = {
   slip: 'mailto',
-  // RFC 6068 §2: what follows the question mark is no address, and octets may be percent codes.
+  // RFC 6068 §2: the text after the question mark is no address, and octets may be percent-encoded.
   clean: (text) => (/^mailto:/i.test(text) ? decoded(text.slice('mailto:'.length).replace(/\?.*$/s, '')) : text),
 }
 
@@ -100,7 +103,7 @@ function decoded(text: string): string {
 
 const NAME_STEP: CleaningStep = {
   slip: 'display-name',
-  // The brackets of a name-addr, or the comment behind an address (RFC 5322 §3.4, §3.2.2).
+  // The brackets of a name-addr, or the comment after an address (RFC 5322 §3.4, §3.2.2).
   clean: (text) =>
     /^[^<>]*<([^<>@\s]+@[^<>@\s]+)>[\s.,;]*$/.exec(text)?.[1] ??
     /^([^()@\s]+@[^()@\s]+)\s+\([^()]*\)$/.exec(text)?.[1] ??
@@ -112,7 +115,7 @@ const AT_STEP: CleaningStep = {
   clean: (text) => text.replace(/@{2,}/, '@').replace(/^([^@]+@([^@]+))@\2$/i, '$1'),
 }
 
-/** Blanks around the signs of an address, as some programs paste it. */
+/** Blanks around the special characters of an address, as some programs paste it. */
 const INNER_BLANKS_STEP: CleaningStep = {
   slip: 'blanks',
   clean: (text) => (/^[^\s@]+\s*@\s*[^\s@]+$/.test(text) ? text.replace(/\s+/g, '') : text),
@@ -120,11 +123,12 @@ const INNER_BLANKS_STEP: CleaningStep = {
 
 const DOTS_STEP: CleaningStep = {
   slip: 'stray-punctuation',
-  // A comma for a dot, and a dot twice. A local part may have two dots in a row, since some providers gave out such addresses.
+  // A comma in place of a dot, and a double dot. A local part may have two dots in a row, since some providers gave out
+  // such addresses.
   clean: (text) => text.replace(/@[^@]*$/, (domain) => domain.replace(/(?<=\w),(?=\w)/g, '.').replace(/\.{2,}/g, '.')),
 }
 
-/** In this order: what stands outside is taken off first. */
+/** In this order: the outermost text is removed first. */
 const STEPS: readonly CleaningStep[] = [
   INVISIBLE_STEP,
   FULL_WIDTH_STEP,

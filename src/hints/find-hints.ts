@@ -12,10 +12,10 @@ import { passwordFindings, secretIn, tokenFindings } from './password-hints.ts'
 import { portFindings } from './port-hints.ts'
 
 /**
- * The slips of settings, in the order of their fields. Whatever the settings hold, it throws nothing, and no part of a
- * password or token stands in what it returns.
+ * The typing mistakes in settings, in the order of their fields. It never throws, whatever the settings contain, and
+ * its result contains no part of a password or token.
  *
- * @param known what is known of the mail of a domain
+ * @param known returns the known facts about the mail of a domain
  */
 export function findHints(settings: unknown, known: (domain: string) => KnownMail = () => ({})): readonly FoundHint[] {
   const given = record(settings)
@@ -90,7 +90,7 @@ function hostsIn(given: Given): Readonly<Record<ServerSide, string | undefined>>
   return { imap: hostOf('imap'), smtp: hostOf('smtp') }
 }
 
-/** True where the provider of the host names this port with this mode. */
+/** True if the provider of the host documents this port with this mode. */
 function isPublished(side: ServerSide, { host, port, security }: Given): boolean {
   const provider = typeof host === 'string' ? providerOfHost(bounded(host)) : undefined
   return provider?.[side].is.some((one) => one.host === host && one.port === port && one.security === security) ?? false
@@ -136,7 +136,7 @@ function secretsIn(given: Given): readonly Secret[] {
   )
 }
 
-/** A password that was typed into another field, or that holds what stands there, is not repeated. */
+/** The hint without a password that was typed into another field, or that contains the text of that field. */
 function withoutSecrets({ typed, suggestion, facts, ...hint }: FoundHint, secrets: readonly Secret[]): FoundHint {
   const isSafe = (value: unknown) => !secrets.some((secret) => secret.isContainedIn(String(value)))
   return {

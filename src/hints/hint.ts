@@ -1,6 +1,6 @@
 /**
- * The slips that settings show. The first group is of addresses and user names, then come those of text of any kind, of
- * hosts, of ports, and of passwords and tokens.
+ * The kinds of typing mistakes in settings. First those of addresses and user names, then those of any text, of hosts,
+ * of ports, and of passwords and tokens.
  */
 export const SLIPS = [
   'domain-mistyped',
@@ -36,30 +36,29 @@ export const SLIPS = [
   'token-blanks',
 ] as const
 
-/** A kind of slip in settings. */
+/** A kind of typing mistake in settings. */
 export type Slip = (typeof SLIPS)[number]
 
 /** A field of the settings, such as `['imap', 'host']`. */
 export type FieldPath = readonly string[]
 
-/** A slip, by codes and facts alone. */
+/** A typing mistake, in codes and facts. */
 export interface FoundHint {
-  /** The kind of slip. */
+  /** The kind of mistake. */
   readonly code: Slip
   /** The field. */
   readonly path: FieldPath
   /**
-   * The value as it was typed, without what may be a secret. Left out for passwords and tokens, and where nothing safe can be
-   * said of it.
+   * The value as typed, without possible secrets. Left out for passwords and tokens, and if nothing safe can be shown.
    */
   readonly typed?: string
-  /** The value for the field that was probably meant. Nobody takes it over without asking. */
+  /** The value that was probably meant. No program should use it without asking. */
   readonly suggestion?: string | number
-  /** False where a check refuses the value. */
+  /** False if a check refuses the value. */
   readonly isUsable: boolean
   /** The names and numbers of the sentence. */
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-/** A slip as the part that looks for it finds it. */
+/** A typing mistake in the form in which a detector returns it. */
 export type SlipFinding = Pick<FoundHint, 'code' | 'suggestion' | 'typed'> & { readonly facts?: FoundHint['facts'] }

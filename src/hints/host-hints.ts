@@ -11,23 +11,23 @@ import {
   PUNCTUATION_STEP,
 } from './text-slips.ts'
 
-/** A host with what else the field shows. */
+/** A host with the other findings of its field. */
 export interface HostFindings {
   readonly host: readonly SlipFinding[]
   /** The hints about the port, which has a field of its own. */
   readonly port: readonly SlipFinding[]
 }
 
-/** The fields beside a host. */
+/** The fields related to a host. */
 export interface AroundHost {
   readonly protocol: 'imap' | 'smtp'
-  /** As it was given, which may be no number. */
+  /** As given, possibly not a number. */
   readonly port: unknown
   /** The domain of the mail address. */
   readonly domain: string
 }
 
-/** The slips of a field that takes the host of a server. */
+/** The typing mistakes in a field for a server's host. */
 export function hostFindings(typed: string, around: AroundHost): HostFindings {
   const { text, slips } = cleaned(typed, STEPS)
   const parts = partsOf(text)
@@ -45,24 +45,25 @@ export function hostFindings(typed: string, around: AroundHost): HostFindings {
   }
 }
 
-/** A host as it was typed, taken apart. */
+/** A typed host, split into parts. */
 interface HostParts {
   readonly slips: readonly SlipFinding['code'][]
-  /** `undefined`: it cannot be told from what stands around it. */
+  /** `undefined`: it cannot be separated from the surrounding text. */
   readonly host: string | undefined
   readonly port: number | undefined
   readonly scheme: string
-  /** True of a mail address, whose domain is seldom the name of a server. */
+  /** True for a mail address, whose domain is seldom the name of a server. */
   readonly isAddress: boolean
   readonly hasUser: boolean
-  /** True where more than a slash follows it. */
+  /** True if more than a slash follows it. */
   readonly hasPath: boolean
 }
 
 function partsOf(text: string): HostParts {
   const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)$/is.exec(text) ?? []
   const at = rest.lastIndexOf('@')
-  // A password may hold every delimiter, and a path may hold an address: a slash before the last @ leaves both open.
+  // A password may contain every delimiter, and a path may contain an address: with a slash before the last @ both are
+  // possible.
   const isUnclear = at !== -1 && /[/\\?#]/.test(rest.slice(0, at))
   const [, place = '', path = ''] = /^([^/\\?#]*)(.*)$/s.exec(rest.slice(at + 1)) ?? []
   const [, name = '', port] = /^(\[[^\]]*\]|[^:\s]*)(?:\s*:\s*|\s+)(\d{1,5})$/.exec(place) ?? [undefined, place]
@@ -98,7 +99,9 @@ function isDomainName(text: string): boolean {
   return labels.length > 1 && labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label))
 }
 
-/** The address of the webmail is pasted more often than that of a server: the provider knows the server that is meant. */
+/**
+ * The address of the webmail is pasted more often than that of a server: the provider's facts name the intended server.
+ */
 function suggestedHost({ host, scheme, isAddress }: HostParts, { protocol, domain }: AroundHost): string | undefined {
   const isOfWeb = /^https?:/i.test(scheme)
   if (host === undefined || !(isOfWeb || isAddress)) return host
@@ -114,8 +117,8 @@ function serverOf(provider: Provider | undefined, protocol: 'imap' | 'smtp', dom
 }
 
 /**
- * The text that was typed, with a sign for each part that may hold a secret: a user name, a path. `undefined`: it cannot be told
- * which part is which.
+ * The typed text, with a placeholder for each part that may contain a secret: a user name, a path. `undefined`: the
+ * parts cannot be separated.
  */
 function shown(typed: string, { host, scheme, hasUser, hasPath }: HostParts): string | undefined {
   if (host === undefined) return undefined
@@ -124,7 +127,7 @@ function shown(typed: string, { host, scheme, hasUser, hasPath }: HostParts): st
 
 const HIDDEN = '\u2022\u2022\u2022'
 
-/** A port that is given twice. Neither is preferred: nobody knows which one is right. */
+/** A port that is given twice. Neither is preferred, because either may be right. */
 function twoPorts(inHost: number | undefined, given: unknown): readonly SlipFinding[] {
   if (inHost === undefined || inHost === given || !isPort(inHost)) return []
   if (isPort(given)) return [{ code: 'port-given-twice', typed: `${given}`, facts: { port: given, otherPort: inHost } }]
@@ -141,7 +144,7 @@ const COMMA_STEP: CleaningStep = {
   clean: (text) => (/^[\w-]+(?:[.,][\w-]+)+$/.test(text) ? text.replaceAll(',', '.') : text),
 }
 
-/** The punctuation around a host. A dot at its end is the root of DNS, and brackets are those of an IPv6 address. */
+/** The punctuation around a host. A dot at its end is the root of the DNS, and brackets belong to an IPv6 address. */
 const MARKS_STEP: CleaningStep = {
   slip: PUNCTUATION_STEP.slip,
   clean: (text) =>
@@ -166,15 +169,15 @@ const STEPS: readonly CleaningStep[] = [
   COMMA_STEP,
 ]
 
-/** The servers of both sides, cleaned: `undefined` where a side is not checked. */
+/** The cleaned servers of both sides: `undefined` if a side is not checked. */
 export interface BothHosts {
   readonly imap: string | undefined
   readonly smtp: string | undefined
 }
 
 /**
- * The slip of a host that stands in the wrong field: the name of a provider's server for the other protocol, or a name that
- * says the other protocol. One server that has both says either name in both fields, and is no slip.
+ * A host in the wrong field: the name of a provider's server for the other protocol, or a name with the other protocol
+ * in it. The same server in both fields is no mistake, whichever protocol is in its name.
  */
 export function otherProtocolFindings(
   protocol: 'imap' | 'smtp',

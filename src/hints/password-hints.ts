@@ -2,14 +2,14 @@ import { Secret } from '../credentials/secret.ts'
 import { mayLoseBlanks, type PasswordUser, spacedAppPasswordOf } from '../settings/app-password.ts'
 import type { SlipFinding } from './hint.ts'
 
-/** The password as it was given, and the servers that take it. */
+/** The password as given, and the servers that receive it. */
 export interface GivenPassword {
   readonly password: Secret
   readonly imap: PasswordUser | undefined
   readonly smtp: PasswordUser | undefined
 }
 
-/** The slips of a password. No part of it stands in a finding, and no length. */
+/** The typing mistakes in a password. A finding contains no part of it, and no length. */
 export function passwordFindings({ password, imap, smtp }: GivenPassword): readonly SlipFinding[] {
   const hosts = [imap, smtp].flatMap((server) => (server?.password?.equals(password) ? server.host : []))
   const provider = hosts.map((host) => spacedAppPasswordOf(password, host)).find((one) => one !== undefined)
@@ -21,12 +21,12 @@ export function passwordFindings({ password, imap, smtp }: GivenPassword): reado
   ]
 }
 
-/** The slip of an access token, which has no blank (RFC 6750 §2.1). */
+/** The typing mistake in an access token, which has no blanks (RFC 6750 §2.1). */
 export function tokenFindings(token: Secret): readonly SlipFinding[] {
   return token.satisfies((value) => /\s/.test(value)) ? [{ code: 'token-blanks' }] : []
 }
 
-/** A credential as a caller gives it; `undefined` for what is none. */
+/** A credential as a caller gives it; `undefined` for other values. */
 export function secretIn(given: unknown): Secret | undefined {
   return given instanceof Secret || (typeof given === 'string' && given !== '') ? Secret.of(given) : undefined
 }

@@ -1,6 +1,6 @@
 import type { SlipFinding } from './hint.ts'
 
-/** The port and the mode of a server, as they were given. */
+/** The port and the mode of a server, as given. */
 export interface GivenPort {
   readonly protocol: 'imap' | 'smtp'
   readonly port: unknown
@@ -8,10 +8,10 @@ export interface GivenPort {
 }
 
 /**
- * The slips of a port. The mode is never derived from a port, nor the port from a mode: 43 servers in Mozilla's public list
- * do it the other way round. So there is a hint, and no suggestion.
+ * The mistakes in a port. The mode is never derived from a port, nor the port from a mode, because 43 servers in
+ * Mozilla's public list have the opposite combination. So there is a hint, and no suggestion.
  *
- * @param isPublished true where the provider itself names this port with this mode
+ * @param isPublished true if the provider itself documents this port with this mode
  */
 export function portFindings({ protocol, port, security }: GivenPort, isPublished: boolean): readonly SlipFinding[] {
   if (typeof port === 'string' && /^\s*\d{1,5}\s*$/.test(port))

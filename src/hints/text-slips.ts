@@ -1,12 +1,12 @@
 import type { Slip } from './hint.ts'
 
-/** A text that is cleaned step by step, with the slips that were found in it. */
+/** A text that is cleaned step by step, with the mistakes that were found in it. */
 export interface Cleaned {
   readonly text: string
   readonly slips: readonly Slip[]
 }
 
-/** A step: what it finds, and the text without it; the same text where there is nothing. */
+/** A step: its finding, and the text without the mistake; the same text if there is none. */
 export interface CleaningStep {
   readonly slip: Slip
   readonly clean: (text: string) => string
@@ -23,13 +23,16 @@ export function cleaned(text: string, steps: readonly CleaningStep[]): Cleaned {
 }
 
 /**
- * Characters that nobody sees: the soft hyphen, zero-width characters and marks of the direction of writing. The joiners
- * U+200C and U+200D are letters of a word in some scripts, and stay between letters beyond ASCII.
+ * Invisible characters: the soft hyphen, zero-width characters and directional marks. The joiners U+200C and U+200D are
+ * letters of a word in some scripts, and stay between non-ASCII letters.
  */
 const INVISIBLE =
   /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])/g
 
-/** The letters, digits and marks of East Asian width (U+FF01 to U+FF5E), its blank, and the full stops that stand for a dot. */
+/**
+ * The full-width letters, digits and marks (U+FF01 to U+FF5E), the ideographic space, and the full stops that stand for
+ * a dot.
+ */
 const FULL_WIDTH = /[\uff01-\uff5e\u3000]/g
 const FULL_STOP = /[\u3002\uff61]/g
 
@@ -48,7 +51,7 @@ export const FULL_WIDTH_STEP: CleaningStep = {
 
 export const BLANKS_STEP: CleaningStep = { slip: 'blanks', clean: (text) => text.replace(AROUND, '') }
 
-/** The marks that a sentence, a list or a program puts around an address or a host. */
+/** The punctuation that a sentence, a list or a program puts around an address or a host. */
 const STRAY_BEFORE = /^[.,;:!"'`\u2018-\u201f\u3001()[\]<>]+/
 const STRAY_AFTER = /[.,;:!"'`\u2018-\u201f\u3001()[\]<>]+$/
 

@@ -20,22 +20,22 @@ export type SearchCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
   | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
-  /** The newest messages, from a sequence number on, that hold a text. */
+  /** The newest messages, from a sequence number on, that contain a text. */
   | { readonly kind: 'UID SEARCH'; readonly from: number; readonly text: string }
-  /** `octets`: so many of the text are fetched too. */
+  /** `octets`: this many octets of the text are fetched too. */
   | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string; readonly octets?: number }
   /** The newest messages, from a sequence number on. */
   | { readonly kind: 'FETCH'; readonly from: number; readonly header: string }
   | { readonly kind: 'UID STORE'; readonly uid: number; readonly flag: string }
   | { readonly kind: 'UID EXPUNGE'; readonly uid: number }
-  /** `marked`: with the marks that some servers put to a mailbox only for those who ask for them (RFC 6154 §2). */
+  /** `marked`: includes the special-use attributes that some servers return only on request (RFC 6154 §2). */
   | { readonly kind: 'LIST'; readonly marked: boolean }
 
 export type ImapCommand = SessionCommand | SearchCommand
 
 /**
- * A command as the pieces that go out one by one: between two pieces the server is to send a continuation (RFC 3501 §7.5).
- * With LITERAL+ or LITERAL- (RFC 7888) there is one piece.
+ * Splits a command into the pieces that are sent one by one: between two pieces the server must send a continuation
+ * request (RFC 3501 §7.5). With LITERAL+ or LITERAL- (RFC 7888) there is one piece.
  */
 export function writeCommand(tag: string, command: ImapCommand, capabilities: readonly string[]): readonly Parts[] {
   return pieces([`${tag} ${command.kind}`, ...writeArguments(command), '\r\n'], capabilities)
@@ -81,12 +81,14 @@ function writeArguments(command: ImapCommand): readonly Word[] {
   }
 }
 
-/** A literal is still whole here: its size goes before it, and whether a wait does is the server's choice. */
+/**
+ * A literal is still in one piece here: its size precedes it, and the server's capabilities decide whether a wait does.
+ */
 type Word = Parts[number] | { readonly literal: string | Secret }
 
-/** RFC 3501 §9, ASTRING-CHAR: everything printable but these. */
+/** RFC 3501 §9, ASTRING-CHAR: every printable character except these. */
 const ATOM = /^[^\x00-\x20(){%*"\\\x7f-\uffff]+$/
-/** RFC 3501 §9, quoted: any 7-bit character but CR, LF and NUL. All else travels as a literal. */
+/** RFC 3501 §9, quoted: any 7-bit character but CR, LF and NUL. Everything else is sent as a literal. */
 const QUOTABLE = /^[\x01-\x09\x0b\x0c\x0e-\x7f]*$/
 
 function astring(text: string): Word {
@@ -94,7 +96,7 @@ function astring(text: string): Word {
   return QUOTABLE.test(text) ? quoted(text) : { literal: text }
 }
 
-/** In ASCII it is of one piece; all others are the caller's, whose words these are not. */
+/** A mailbox name in ASCII needs one piece; other names would need a literal, and are the caller's. */
 function mailboxName(mailbox: string): Word {
   const word = astring(mailbox)
   return typeof word === 'string' ? repeated(word) : word
@@ -110,9 +112,9 @@ function secretAstring(secret: Secret): Word {
 }
 
 /**
- * A secret as a person's command line holds it: an atom, or a quoted string. `undefined`: it fits neither.
+ * A secret in the form of a typed command line: an atom, or a quoted string. `undefined`: it fits neither.
  *
- * @param isInside true where the quotes stand around it already
+ * @param isInside true if quotes already surround it
  */
 export function secretWord(secret: Secret, isInside: boolean): Secret | undefined {
   if (!secret.satisfies((value) => QUOTABLE.test(value))) return undefined

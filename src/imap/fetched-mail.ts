@@ -1,7 +1,7 @@
 /**
- * The lines of a mail of which the header and the beginning of the text were fetched; `undefined` for any other response.
+ * The lines of a mail whose header and beginning of the text were fetched; `undefined` for any other response.
  *
- * @param uid that of the message; left out, any
+ * @param uid the UID of the message; left out: any
  */
 export function fetchedLines(response: string, uid?: number): readonly string[] | undefined {
   const [first = ''] = response.split(/\r?\n/, 1)

@@ -3,19 +3,19 @@ import { fetchedLines } from './fetched-mail.ts'
 import { foundIn } from './mailboxes.ts'
 import type { Search } from './search-request.ts'
 
-/** The number of the newest messages among which a bounce is looked for. */
+/** The number of newest messages that are searched for a bounce. */
 export const MAX_NEWEST = 20
 
-/** One is usual. A robot may have answered beside it. */
+/** Usually there is one. A robot may have replied too. */
 const MAX_HITS = 2
 
-/** Messages that hold the Message-ID and are no bounces, such as a reply of a robot, by mailbox and UID. */
+/** Messages that contain the Message-ID and are no bounces, such as a robot's reply, by mailbox and UID. */
 export type KnownMessages = Set<string>
 
 /**
- * Looks in the open mailbox for a bounce of the test message: mail that says that it failed, and that holds its Message-ID,
- * which nobody else knows. The server searches for that, so that no other mail is fetched. A delay is no failure: it stays in
- * the record, and the search goes on.
+ * Searches the open mailbox for a bounce of the test message: mail that reports a failure, and that contains the
+ * Message-ID, which nobody else knows. The server searches for the Message-ID, so that no other mail is fetched. A
+ * delay notice is no failure: it stays in the transcript, and the search continues.
  *
  * @returns its UID
  */
@@ -42,8 +42,8 @@ export function* findBounce(
   return undefined
 }
 
-/** The fields by which the text can be read, and those that name the message that it is about. */
+/** The fields that are needed to decode the text, and those that refer to the original message. */
 const BOUNCE_FIELDS = 'Content-Type Content-Transfer-Encoding In-Reply-To References'
 
-/** A notice, its report and the test message are a few kilobytes; those of Microsoft have a page of HTML beside them. */
+/** A notice, its report and the test message take a few kilobytes; Microsoft's also have an HTML page. */
 const MAX_OCTETS = 16_384

@@ -4,29 +4,29 @@ import { junkIn } from './mailboxes.ts'
 import { type FoundForm, removeMessage } from './remove-message.ts'
 import type { HasCapability, Search } from './search-request.ts'
 
-/** The marks of the message that is looked for. */
+/** The properties of the message to search for. */
 export interface SoughtMessage {
-  /** A piece of its Message-ID that no other message has: letters, digits and hyphens. */
+  /** A part of its Message-ID that no other message has: letters, digits and hyphens. */
   readonly token: string
-  /** Remove it, and only it, once it was seen. */
+  /** Remove only this message, once it was found. */
   readonly cleanUp: boolean
 }
 
-/** The place of the message, or of the bounce that came in its place, and its fate. */
+/** The place of the message, or of the bounce that came in its place, and whether it was removed. */
 export interface FoundMessage {
   readonly kind: 'message' | 'bounce'
   readonly mailbox: string
   readonly isRemoved: boolean
 }
 
-/** One is usual. A server that marks them all must not fill the time with one look. */
+/** Usually there is one. A server that marks all mailboxes must not use up the time of a search. */
 const MAX_JUNK = 4
 
 /**
- * The whole search, asking on and on until it has found the message, or a bounce of it: INBOX first, then the mailboxes
- * marked as junk. What a server refuses has another way beside it.
+ * The whole search, repeated until it has found the message, or a bounce of it: INBOX first, then the junk mailboxes.
+ * Each command that a server may refuse has an alternative.
  *
- * @param existed so many messages INBOX had before this one was sent; infinitely many, where the server did not say
+ * @param existed the number of messages in INBOX before this one was sent; infinite if the server did not say
  */
 export function* findMessage(sought: SoughtMessage, offers: HasCapability, existed: number): Search<FoundMessage> {
   yield { kind: 'CAPABILITY' } // a login changes them (RFC 3501 §6.2.2)
@@ -41,7 +41,7 @@ export function* findMessage(sought: SoughtMessage, offers: HasCapability, exist
       const { form } = yield* lookAgainIn(mailbox, sought.token, sizes, known)
       if (form) return yield* found(form, mailbox, sought, offers)
     }
-    // New messages are told of INBOX alone while INBOX is the one that is open.
+    // The server announces new messages in INBOX only while INBOX is open.
     if (junk.length > 0) yield { kind: 'EXAMINE', mailbox: 'INBOX' }
     yield { kind: 'rest', isSeen: inbox.isSeen, exists: inbox.exists }
   }
@@ -63,9 +63,10 @@ interface RepeatedView extends Pick<MailboxView, 'isSeen' | 'exists'> {
 }
 
 /**
- * Looks for the message, and where something has come that is not it, for a bounce, and for the message by another name.
+ * Searches for the message. If new mail has come that is not the message, searches for a bounce, and for the message
+ * under another Message-ID.
  *
- * @param sizes how many messages each mailbox had at the last look: something has come where there are more now
+ * @param sizes the number of messages in each mailbox at the last search: new mail has come if it is higher now
  */
 function* lookAgainIn(
   mailbox: string,
@@ -81,7 +82,7 @@ function* lookAgainIn(
     existed ?? Number.POSITIVE_INFINITY,
   )
   if (Number.isFinite(exists)) sizes.set(mailbox, exists)
-  // The messages of a junk mailbox before the first look are not known: a bounce may have been quick.
+  // The initial number of messages in a junk mailbox is unknown: a bounce may have come before the first search.
   const hasGrown = existed === undefined || exists > existed
   const isOther = uid === undefined && isSearched && hasGrown
   const form = isOther ? yield* otherForm(mailbox, token, exists, known) : undefined
@@ -98,7 +99,7 @@ function* otherForm(
   return (yield* findRenamed(exists, token)) === undefined ? undefined : 'renamed'
 }
 
-/** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
+/** Some servers mark them only on request (RFC 6154 §2), which needs the longer form of LIST (RFC 5258 §3). */
 function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
   const asksForMarks = offers('SPECIAL-USE') && offers('LIST-EXTENDED')
   const marked = asksForMarks ? yield { kind: 'LIST', marked: true } : undefined

@@ -1,27 +1,30 @@
 import { existsIn, fetchedWith, foundIn } from './mailboxes.ts'
 import type { CommandOutcome, Search } from './search-request.ts'
 
-/** One look at a mailbox for the message. */
+/** One search of a mailbox for the message. */
 export interface MailboxView {
-  /** The UID of the message. Left out: it is not there, or the server does not let us see. */
+  /** The UID of the message. Left out: it is not there, or the server does not show it. */
   readonly uid?: number | undefined
   readonly isSeen: boolean
-  /** The server searched for what was asked, and found nothing. One that passes over the criterion names the mail of others. */
+  /**
+   * The server searched for the criterion, and found nothing. A server that ignores the criterion returns the mail of
+   * others.
+   */
   readonly isSearched: boolean
-  /** The number of messages in the mailbox; infinite where the server did not say. */
+  /** The number of messages in the mailbox; infinite if the server did not say. */
   readonly exists: number
 }
 
-/** The number of the newest messages that are looked at where a search cannot be relied on. */
+/** The number of newest messages that are fetched if a search is unreliable. */
 const MAX_FETCHED = 20
 
-/** One is usual. A server that passes over what is searched for names all that there are. */
+/** Usually there is one. A server that ignores the criterion returns all messages. */
 const MAX_HITS = 4
 
 /**
- * Opens a mailbox and looks for the message. Opening it again shows what has come since: some servers tell of it no other way.
+ * Opens a mailbox and searches for the message. Some servers show new mail only when the mailbox is opened again.
  *
- * @param existed so many messages the mailbox had when the message was not there yet
+ * @param existed the number of messages in the mailbox before the message arrived
  */
 export function* lookIn(
   open: 'EXAMINE' | 'SELECT',
@@ -36,7 +39,7 @@ export function* lookIn(
   const hits = searched.isOk ? foundIn(searched.heard, MAX_HITS) : []
   const uid = hits.length > 0 ? yield* confirmed(hits, token) : undefined
   if (uid !== undefined) return { uid, isSeen: true, isSearched: false, exists }
-  // A search that finds nothing is believed, unless something has come that it may be blind to.
+  // An empty search result is believed, unless new mail has come that the search may not cover.
   const isSearched = searched.isOk && hits.length === 0
   if (isSearched && exists <= existed) return { isSeen: true, isSearched, exists }
   const newest = yield* amongNewest('Message-ID', exists, token)
@@ -44,8 +47,8 @@ export function* lookIn(
 }
 
 /**
- * Looks in the open mailbox for the message whose Message-ID was replaced on the way: the one with which it was sent stands
- * in another field. Servers of Microsoft and Google keep it in theirs.
+ * Searches the open mailbox for the message whose Message-ID was replaced in transit: another field has the original
+ * one. Servers of Microsoft and Google have their own fields for it.
  * https://docs.aws.amazon.com/ses/latest/dg/header-fields.html, https://github.com/chatmail/core/pull/2250
  */
 export function* findRenamed(exists: number, token: string): Search<number | undefined> {
@@ -56,8 +59,8 @@ export function* findRenamed(exists: number, token: string): Search<number | und
 const ORIGINAL_ID_FIELDS = 'X-Original-Message-ID X-Microsoft-Original-Message-ID X-Google-Original-Message-ID'
 
 /**
- * A server that passes over the criterion finds all that there is, and mail of others must not be taken for the message:
- * it has to show the Message-ID.
+ * A server that ignores the criterion returns all messages, and mail of others must not be taken for the message: the
+ * server has to show the Message-ID.
  */
 function* confirmed(uids: readonly number[], token: string): Search<number | undefined> {
   const fetched = yield { kind: 'UID FETCH', uids, header: 'Message-ID' }

@@ -1,12 +1,12 @@
 import type { Response } from './response.ts'
 
-/** The name of a mailbox that a LIST response marks as the place for junk (RFC 6154 §2), as the server writes it. */
+/** The name of a mailbox with the junk attribute in a LIST response (RFC 6154 §2), as the server writes it. */
 export function junkIn(response: Response): string | undefined {
   if (response.kind !== 'untagged') return undefined
   const [, attributes = '', name = ''] = LISTED.exec(response.text) ?? []
   const isJunk = /\\Junk(?![\w$])/i.test(attributes)
   const mailbox = nameIn(name)
-  // RFC 3501 §5.1.3: names are ASCII. Others could be asked for in no command of one piece.
+  // RFC 3501 §5.1.3: names are ASCII. Other names would need a command of several pieces.
   const isUsable = /^[\x20-\x7e]+$/.test(mailbox) && !/\\(?:Noselect|NonExistent)\b/i.test(attributes)
   return isJunk && isUsable ? mailbox : undefined
 }
@@ -23,8 +23,8 @@ function nameIn(text: string): string {
 }
 
 /**
- * The newest that a search found, newest first (RFC 3501 §7.2.5); a server of IMAP4rev2 alone says it in another form, and
- * in ranges (RFC 9051 §7.3.4).
+ * The newest messages that a search found, newest first (RFC 3501 §7.2.5); a server with only IMAP4rev2 sends them in
+ * another form, with ranges (RFC 9051 §7.3.4).
  */
 export function foundIn(responses: readonly Response[], atMost: number): readonly number[] {
   const uids = responses.flatMap((response) => {
@@ -36,7 +36,7 @@ export function foundIn(responses: readonly Response[], atMost: number): readonl
 
 const FOUND = /^(?:SEARCH|ESEARCH .*\bALL) ([\d ,:]+)/i
 
-/** A range may be of four thousand million (RFC 3501 §9, nz-number), and its ends in either order. */
+/** A range may have four thousand million members (RFC 3501 §9, nz-number), and its ends in either order. */
 function newestOf(range: string, atMost: number): readonly number[] {
   if (!/^\d{1,10}(?::\d{1,10})?$/.test(range)) return []
   const ends = range.split(':').map(Number)
@@ -51,7 +51,7 @@ export function existsIn(response: Response): number | undefined {
   return count === undefined ? undefined : Number(count)
 }
 
-/** The UID of a fetched message whose Message-ID, or original one, has this token whole (RFC 3501 §7.4.2). */
+/** The UID of a fetched message whose Message-ID, or original one, contains the complete token (RFC 3501 §7.4.2). */
 export function fetchedWith(response: Response, token: string): number | undefined {
   if (response.kind !== 'untagged') return undefined
   const [, uid] = UID_BEFORE.exec(response.text) ?? UID_BEHIND.exec(response.text) ?? []
@@ -61,7 +61,7 @@ export function fetchedWith(response: Response, token: string): number | undefin
   return uid !== undefined && isIt ? Number(uid) : undefined
 }
 
-/** The UID stands on either side of the header, and the header may have words that look like it. */
+/** The UID is on either side of the header, and the header may contain similar text. */
 const UID_BEFORE = /^\d+ FETCH \((?:[^"{]* )?UID (\d{1,10})\b/i
 const UID_BEHIND = /^\d+ FETCH \([\s\S]* UID (\d{1,10})[^"{\r\n]{0,200}\)$/i
 /** The fields with their folded lines (RFC 5322 §2.2.3), at the beginning of a literal, of a quoted string or of a line. */

@@ -7,22 +7,25 @@ import type { CommandOutcome, HasCapability, SearchRequest } from './search-requ
 /** The parts of the session that a search needs. */
 export interface SearchContext {
   readonly offers: HasCapability
-  /** The number of messages in INBOX before the message was sent; infinite where the server did not say. */
+  /** The number of messages in INBOX before the message was sent; infinite if the server did not say. */
   readonly exists: number
   readonly endMs: number
   readonly pollMs: number
 }
 
-/** The search for one message, told of every response, with its bounds in time. It is sans-IO: the session sends its commands. */
+/**
+ * The search for one message, which receives every response, with its time limits. It is sans-IO: the session sends its
+ * commands.
+ */
 export class MessageSearch {
   readonly #context: SearchContext
   readonly #search: Generator<SearchRequest, FoundMessage, CommandOutcome>
-  /** The command that is to be sent. */
+  /** The command to send. */
   command: SearchCommand = { kind: 'CAPABILITY' }
   found: FoundMessage | undefined
   #isLastLook = false
   #pauseUntilMs = 0
-  #exists = 0 // of the open mailbox, as the server said last
+  #exists = 0 // of the open mailbox, in the server's last response
   #searchedExists = 0 // the same at the last search
   #responses: Response[] = []
   #isOk = false // the response to the last command
@@ -37,7 +40,10 @@ export class MessageSearch {
     this.#exists = existsIn(response) ?? this.#exists
   }
 
-  /** The open mailbox has more messages than at the last search. Some servers repeat the number whenever they idle. */
+  /**
+   * True if the open mailbox has more messages than at the last search. Some servers repeat the number whenever IDLE
+   * begins.
+   */
   get hasGrown(): boolean {
     return this.#exists > this.#searchedExists
   }
@@ -63,13 +69,13 @@ export class MessageSearch {
     return !this.hasGrown && this.#context.offers('IDLE') ? 'wait-idle' : 'wait'
   }
 
-  /** The time of the next search, which is the last one where it is the end of the time. */
+  /** The time of the next search, which is the last one if it is the end of the time. */
   pauseUntil(nowMs: number): number {
     this.#pauseUntilMs = Math.min(nowMs + this.#context.pollMs, this.#context.endMs)
     return this.#pauseUntilMs
   }
 
-  /** A timer may be early by a little: the time that it was asked for counts. */
+  /** A timer may fire slightly early: the requested time counts. */
   wake(): void {
     this.#isLastLook = this.#pauseUntilMs >= this.#context.endMs
   }

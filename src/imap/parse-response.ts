@@ -3,18 +3,20 @@ import { LINE_END, type Line, LineReader } from '../wire/line-reader.ts'
 import { serviceOf } from '../wire/service.ts'
 import { capabilityNames, type Response, type Status } from './response.ts'
 
-/** Cuts a byte stream into responses: lines, with the literals that lines announce (RFC 3501 §4.3) put back in place. */
+/**
+ * Splits a byte stream into responses: lines, with the literals that lines announce (RFC 3501 §4.3) put back in place.
+ */
 export class ResponseReader {
   readonly #lines = new LineReader()
-  #text = '' // of a response whose literals are not all here
+  #text = '' // of a response with missing literals
   #literal: { left: number; kept: string } | undefined
 
-  /** @param octets as they came, or as text with one character each */
+  /** @param octets as received, or as text with one character each */
   push(octets: Uint8Array | string): void {
     this.#lines.push(octets)
   }
 
-  /** The next whole response, or `undefined`: not enough yet. */
+  /** The next complete response, or `undefined`: more octets are needed. */
   next(): Response | undefined {
     for (;;) {
       if (this.#literal && !this.#readLiteral(this.#literal)) return undefined
@@ -25,20 +27,20 @@ export class ResponseReader {
     }
   }
 
-  /** A response that was cut off before its line end, when no more can come. */
+  /** A response that was truncated before its line end, when no more can come. */
   rest(): Response | undefined {
     if (this.#lines.held > 0) this.#lines.push(LINE_END)
     return this.next()
   }
 
-  /** Discards an unfinished response: the record does not hold its rest. */
+  /** Discards an unfinished response: the transcript does not have its rest. */
   drop(): void {
     this.#lines.drop()
     this.#text = ''
     this.#literal = undefined
   }
 
-  /** Octets that are not part of a whole response yet. */
+  /** Octets that are not part of a complete response yet. */
   get held(): number {
     return this.#lines.held + this.#text.length
   }
@@ -49,7 +51,7 @@ export class ResponseReader {
       return { ...line, line: '' }
     }
     const announced = line.text.endsWith('}') ? /\{(\d{1,10})\+?\}$/.exec(line.text)?.[1] : undefined
-    // Only in data: a human-readable text may end in braces and announces nothing (RFC 3501 §9, resp-text).
+    // Only in data: a human-readable text may end in braces without announcing a literal (RFC 3501 §9, resp-text).
     if (announced !== undefined && (this.#text !== '' || parseResponse(line.text).kind === 'untagged')) {
       this.#text += line.text
       this.#literal = { left: Number(announced), kept: '' }
@@ -74,8 +76,7 @@ export class ResponseReader {
 }
 
 export function parseResponse(line: string): Response {
-  // @quirk bare-plus: fixtures/wire/bare-plus.txt
-  // RFC 3501 §7.5 wants a blank behind it. `+OK` is POP3.
+  // @quirk bare-plus: fixtures/wire/bare-plus.txt RFC 3501 §7.5 requires a blank after it. `+OK` is POP3.
   if (/^\+( |$)/.test(line)) return { line, kind: 'continue', text: line.slice(2) }
   if (line.startsWith('* ')) return parseUntagged(line)
   const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/is.exec(line)
@@ -86,8 +87,7 @@ export function parseResponse(line: string): Response {
 
 function parseUntagged(line: string): Response {
   const text = line.slice(2)
-  // @quirk bye-semicolon: fixtures/wire/bye-semicolon.txt
-  // RFC 3501 §7.1.5 wants a blank after the word.
+  // @quirk bye-semicolon: fixtures/wire/bye-semicolon.txt RFC 3501 §7.1.5 requires a blank after the word.
   const condition = /^(OK|NO|BAD|BYE|PREAUTH)\b[;:,]?(?: (.*))?$/is.exec(text)
   if (condition) {
     const [, status = '', rest = ''] = condition

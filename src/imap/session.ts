@@ -19,13 +19,19 @@ export interface ImapOptions {
   readonly timeouts: Timeouts
   /** The mechanisms for the login; `undefined`: there is no login, and the session stays at its first gate. */
   readonly mechanisms: Mechanisms | undefined
-  /** True where the caller named the mechanism. */
+  /** True if the caller named the mechanism. */
   readonly isForced?: boolean | undefined
-  /** The credentials for the LOGIN command; `undefined`: the command may not be used. */
+  /** The credentials for the LOGIN command; `undefined`: the command must not be used. */
   readonly plainLogin?: { readonly username: string; readonly password: Secret } | undefined
-  /** The message to look for after INBOX was opened. The session stops at a second gate, and searches when that is opened. */
+  /**
+   * The message to search for after INBOX was opened. The session stops at a second gate, and searches when that gate
+   * is opened.
+   */
   readonly sought?: SoughtMessage | undefined
-  /** `false`: no command is sent before the reply to the one before it. A record of such a client is replayed so. */
+  /**
+   * `false`: no command is sent before the response to the previous one. This is for replaying a transcript of such a
+   * client.
+   */
   readonly pipelining?: boolean | undefined
   /** The arguments of ID, for a server that opens no mailbox without it. */
   readonly clientId: Readonly<Record<string, string>>
@@ -43,7 +49,7 @@ const LOGIN_COMMAND: Mechanism = {
   next: () => '',
 }
 
-/** The response codes of a NO that refuses the mechanism (RFC 5530 §3); other codes are about the user. */
+/** The response codes of a NO that refuses the mechanism (RFC 5530 §3); other codes concern the user. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
@@ -55,7 +61,7 @@ export class ImapSession implements Machine {
   readonly #sent = new Set<ImapCommand['kind']>()
   #greeting: Greeting | undefined
   #capabilities: readonly string[] | undefined
-  #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
+  #areCurrent = false // of the capabilities: a login may change them (RFC 3501 §6.2.2)
   #exists = Number.POSITIVE_INFINITY // the number of messages in INBOX when it was opened; infinite: not known
   #search: MessageSearch | undefined
 
@@ -76,7 +82,7 @@ export class ImapSession implements Machine {
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
-    // Capabilities of before the handshake are no longer valid (RFC 3501 §6.2.1).
+    // Capabilities from before the handshake are no longer valid (RFC 3501 §6.2.1).
     if (input.kind === 'secured') this.#capabilities = undefined
     if (input.kind === 'late') this.#search?.wake()
     return this.#machine.handle(input, nowMs)
@@ -91,7 +97,7 @@ export class ImapSession implements Machine {
     return this.#triggerOf(response)
   }
 
-  /** The trigger that a response is; `undefined` for one that changes nothing. */
+  /** The trigger of a response; `undefined` for one that changes nothing. */
   #triggerOf(response: Response): ImapTrigger | undefined {
     const { state } = this.#machine
     switch (response.kind) {
@@ -133,7 +139,7 @@ export class ImapSession implements Machine {
     this.#search?.answered(isOk)
     switch (this.#machine.state) {
       case 'capability':
-        this.#capabilities ??= [] // an OK without capabilities: they are not asked for again
+        this.#capabilities ??= [] // an OK without capabilities: they are not requested again
         break
       case 'capability-after-login':
         this.#areCurrent = true
@@ -154,17 +160,17 @@ export class ImapSession implements Machine {
   }
 
   #accepted(): ImapTrigger {
-    // The password may stand in a literal that the server has not waited for.
+    // The password may be in a literal that the server has not waited for.
     const accepted = this.#commands.isWhole ? (this.#login?.accepted ?? 'ok') : 'ok-unasked'
     if (accepted !== 'ok') return accepted
     if (this.#commands.goOn()) return 'ok-pipelined'
     return this.#isUtf8Only ? 'utf8-only' : accepted
   }
 
-  /** INBOX is refused. A response code names a reason, which ID does not change, nor that EXAMINE is asked by itself. */
+  /** INBOX is refused. A response code gives a reason, which neither ID nor a separate EXAMINE would change. */
   #closed(status: string, code: string | undefined): ImapTrigger {
     if (this.#isUtf8Only) return 'utf8-only'
-    // RFC 9755 §7: CANNOT is the answer where UTF-8 has to be enabled.
+    // RFC 9755 §7: CANNOT is the response code if UTF-8 has to be enabled.
     const isUnexplained = status === 'NO' && (code === undefined || (/^CANNOT$/i.test(code) && !this.#areCurrent))
     const identification = isUnexplained ? this.#identification() : undefined
     if (this.#machine.state === 'examine') return identification ?? (status.toLowerCase() as ImapTrigger)
@@ -176,14 +182,14 @@ export class ImapSession implements Machine {
     return this.#offers('UTF8=ONLY') && !this.#sent.has('ENABLE')
   }
 
-  /** The way to ID, where it has not been sent. */
+  /** The trigger that leads to ID, if it has not been sent. */
   #identification(): 'unidentified' | 'unlisted' | undefined {
     if (this.#sent.has('ID')) return undefined
     if (this.#offers('ID')) return 'unidentified'
     return this.#areCurrent ? undefined : 'unlisted'
   }
 
-  /** The mechanism was refused, or cancelled from this side, and no secret has been sent. */
+  /** True if the mechanism was refused, or cancelled by the client, and no secret has been sent. */
   #isForNext(status: string, code: string | undefined): boolean {
     const login = this.#login
     if (!login?.hasNext) return false
@@ -209,12 +215,12 @@ export class ImapSession implements Machine {
   #chooseLogin(): ImapTrigger {
     const { security } = this.#options
     const isUpgraded = security !== 'starttls' || this.#machine.channel !== 'plain'
-    // RFC 3501 §6.2.1: STARTTLS is valid before a login only, so that PREAUTH in the clear cannot be upgraded.
+    // RFC 3501 §6.2.1: STARTTLS is only valid before a login, so that PREAUTH in the clear cannot be upgraded.
     if (this.#greeting?.isPreauthenticated) return isUpgraded ? 'preauthenticated' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
     if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
-    // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
-    // GNU Mailutils offers XTLSREQUIRED where it accepts no login in the clear, with mechanisms and without LOGINDISABLED.
+    // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt GNU Mailutils offers XTLSREQUIRED if it accepts no login in
+    // the clear; it lists mechanisms, and no LOGINDISABLED.
     const isShut = this.#machine.channel === 'plain' && this.#offers('XTLSREQUIRED')
     const offered = isShut ? [] : mechanismsIn(this.#capabilities)
     const mayLogin = !isShut && !this.#offers('LOGINDISABLED')
@@ -234,7 +240,7 @@ export class ImapSession implements Machine {
 
   #beginSearch(nowMs: number): MessageSearch | undefined {
     const { sought, timeouts } = this.#options
-    this.#capabilities = [] // the search asks for those after the login
+    this.#capabilities = [] // the search requests those after the login
     return (
       sought &&
       new MessageSearch(sought, {
@@ -298,8 +304,8 @@ export class ImapSession implements Machine {
   }
 
   /**
-   * EXAMINE together with a login of one message (RFC 9051 §5.5). After any other login it would be read as the answer to a
-   * challenge. On a connection that is not trusted nothing is sent before the login is settled.
+   * EXAMINE is pipelined with a login of one message (RFC 9051 §5.5). After any other login it would be read as the
+   * response to a challenge. On an untrusted connection nothing is sent before the login is decided.
    */
   #sendAhead(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
     const isRead = kind === 'LOGIN' ? !this.#greeting?.losesPipelined : this.#greeting?.readsBehindAuthenticate

@@ -10,7 +10,7 @@ import { type SessionCommand, writeCommand } from './command.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
 
-/** A survey of an IMAP server: what it offers, and how it answers commands that are due, not due, and unknown. */
+/** A survey of an IMAP server: its capabilities, and its responses to valid, out-of-sequence and unknown commands. */
 export function imapSurvey(options: ImapSurveyOptions): Survey<Response> {
   return new Survey(new ImapSurveyWords(options), options)
 }

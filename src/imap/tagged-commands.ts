@@ -1,7 +1,9 @@
 import type { Output, Parts } from '../machine/machine.ts'
 import { type ImapCommand, writeCommand } from './command.ts'
 
-/** The commands of one connection, each with its tag: the one whose tagged response is due, and one that was sent ahead. */
+/**
+ * The commands of one connection, each with its tag: the one whose tagged response is due, and one that was pipelined.
+ */
 export class TaggedCommands {
   #count = 0
   #due = '' // a tag
@@ -16,7 +18,7 @@ export class TaggedCommands {
     return { kind: 'send', parts, ...(command.kind === 'LOGOUT' && { isLast: true }) }
   }
 
-  /** Sends a command of one piece before the response to the last one has come. */
+  /** Sends a one-piece command before the response to the last one has come. */
   sendAhead(command: ImapCommand): Output {
     this.#ahead = this.#nextTag()
     const [parts = []] = writeCommand(this.#ahead, command, [])
@@ -30,20 +32,20 @@ export class TaggedCommands {
     return parts && { kind: 'send', parts }
   }
 
-  /** The last command has been sent to its end. */
+  /** True if the last command was sent completely. */
   get isWhole(): boolean {
     return this.#pieces.length === 0
   }
 
-  /** @returns true where the response with this tag is the one that is due */
+  /** @returns true if the response with this tag is the one that is due */
   isAnsweredBy(tag: string): boolean {
-    if (tag === this.#ahead) this.#ahead = undefined // answered before its turn: the reply cannot be relied on
+    if (tag === this.#ahead) this.#ahead = undefined // answered too early: the response is unreliable
     if (tag !== this.#due) return false
     this.#due = ''
     return true
   }
 
-  /** The response to the command that was sent ahead is the one that is due now. @returns false where there is none */
+  /** Makes the response to the pipelined command the one that is due. @returns false if there is none */
   goOn(): boolean {
     if (this.#ahead === undefined) return false
     this.#due = this.#ahead
@@ -51,7 +53,7 @@ export class TaggedCommands {
     return true
   }
 
-  /** The server takes the command that was sent ahead for a part of the last one. */
+  /** The server takes the pipelined command for a part of the last one. */
   loseAhead(): void {
     this.#ahead = undefined
   }

@@ -43,16 +43,16 @@ export type ImapTrigger =
   | 'bye'
   | 'continue'
   | 'foreign' // a greeting of another protocol
-  | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
-  | 'ok-pipelined' // the login is accepted, and EXAMINE was sent together with it
-  | 'ok-cancelled' // the login is accepted, though this side has cancelled it
-  | 'ok-unasked' // the login is accepted, and nothing secret was sent
+  | 'next-mechanism' // the mechanism is refused before the secret was sent, and another can be tried
+  | 'ok-pipelined' // the login is accepted, and EXAMINE was pipelined with it
+  | 'ok-cancelled' // the login is accepted although the client has cancelled it
+  | 'ok-unasked' // the login is accepted, and no secret was sent
   | 'ok-unproven' // the login is accepted, and the server has not proved that it knows the password
-  | 'again' // EXAMINE is refused, and it was sent together with the login
+  | 'again' // EXAMINE is refused, and it was pipelined with the login
   | 'unidentified' // EXAMINE is refused, and ID has not been sent
-  | 'unlisted' // EXAMINE is refused, and the capabilities after the login are not known
+  | 'unlisted' // EXAMINE is refused, and the capabilities after the login are unknown
   | 'utf8-only' // the server opens no mailbox before ENABLE UTF8=ACCEPT, which has not been sent
-  | 'ok-watched' // INBOX is open, and a message is to be looked for
+  | 'ok-watched' // INBOX is open, and a message is to be searched for
   | 'grown' // the open mailbox has more messages than at the last search
   // Chosen by the session
   | 'ask' // the capabilities are not known
@@ -62,17 +62,17 @@ export type ImapTrigger =
   | 'authenticate' // a SASL mechanism
   | 'login' // the LOGIN command
   | 'no-starttls' // STARTTLS is not offered
-  | 'no-login' // no way to log in is offered
+  | 'no-login' // no login method is offered
   | 'search' // the next command of the search
   | 'wait-idle' // the search waits, and the server offers IDLE
   | 'wait' // the search waits
   | 'found' // the search has found the message
-  | 'missed' // the time is over, and the message is not there
-  | 'unsearchable' // the time is over, and the server let nobody look
+  | 'missed' // the time is over, and the message has not come
+  | 'unsearchable' // the time is over, and the server let the client search nowhere
 
 /**
- * The commands sent on a transition. `more`: the rest of a command after a continuation request. `search`: the command
- * that the search has asked for. `found` and `missed`: the outcome of the search as an event, and LOGOUT.
+ * The commands sent on a transition. `more`: the rest of a command after a continuation request. `search`: the search's
+ * next command. `found` and `missed`: the outcome of the search as an event, and LOGOUT.
  */
 export type ImapSay = SessionCommand['kind'] | 'more' | 'search' | 'DONE' | 'found' | 'missed'
 type ImapTransition = Transition<ImapState, ImapSay>
@@ -92,7 +92,7 @@ const BREAKS = { closed: END, broken: END, late: END } as const
 const ENDS = { bye: WAIT_FOR_END, ...BREAKS } as const
 const REFUSALS = { no: LEAVE, bad: LEAVE, ...ENDS } as const
 
-/** The whole conversation. A trigger that its row does not have is a surprise, and the row says what was expected. */
+/** The whole conversation. A trigger that its row does not have is unexpected, and the row lists the expected ones. */
 export const TRANSITIONS = {
   dialled: { 'connected-plain': { to: 'greeting' }, 'connected-tls': { to: 'handshake', secure: true } },
   handshake: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
@@ -141,7 +141,7 @@ export const TRANSITIONS = {
     unidentified: { to: 'id', send: 'ID' },
     ...REFUSALS,
   },
-  // RFC 9051 §5.5. What a server refuses or loses here, it is asked again by itself.
+  // RFC 9051 §5.5. An EXAMINE that the server refuses or loses here is sent again alone.
   'examine-pipelined': {
     ok: { ...LEAVE, passed: 'imap.inbox' },
     'ok-watched': { ...WATCH, passed: 'imap.inbox' },
@@ -159,9 +159,9 @@ export const TRANSITIONS = {
     ...REFUSALS,
   },
   id: { ok: AGAIN, ...REFUSALS },
-  // The answer to EXAMINE tells what a refusal of this means for the mailbox.
+  // The response to EXAMINE shows the effect of a refused ENABLE on the mailbox.
   enable: { ok: AGAIN, no: AGAIN, bad: AGAIN, ...ENDS },
-  // RFC 3501 §5.4: NOOP keeps the connection while the message is being sent.
+  // RFC 3501 §5.4: NOOP keeps the connection alive while the message is being sent.
   selected: { opened: SEARCH, shut: LEAVE, ...ENDS, late: { to: 'noop', send: 'NOOP' } },
   noop: { ok: WATCH, no: WATCH, bad: WATCH, ...ENDS },
   searching: {
@@ -173,17 +173,17 @@ export const TRANSITIONS = {
     unsearchable: LEAVE,
   },
   'search-command': { ok: SEARCH, no: SEARCH, bad: SEARCH, ...ENDS },
-  // RFC 2177. A server that refuses IDLE, or ends it by itself, is asked again after a while.
+  // RFC 2177. On a server that refuses IDLE, or ends it by itself, the search repeats after a while.
   'idle-requested': { continue: { to: 'idle' }, ok: PAUSE, no: PAUSE, bad: PAUSE, ...ENDS },
   idle: { grown: WAKE, ok: PAUSE, no: PAUSE, bad: PAUSE, ...ENDS, late: WAKE },
   'idle-done': { ok: SEARCH, no: SEARCH, bad: SEARCH, ...ENDS },
   pause: { grown: SEARCH, ...ENDS, late: SEARCH },
-  // The caller may still release or hold the login after a BYE, which it has not seen yet.
+  // The caller may still release or hold the login after a BYE that it has not seen yet.
   logout: { ok: END, no: END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...ENDS, bad: END },
   done: {},
 } as const satisfies TransitionTable<ImapState, ImapTrigger, ImapSay>
 
-/** The timeout of each state. `ready-to-login` has none: the caller decides when the login goes on. */
+/** The timeout of each state. `ready-to-login` has none: the caller decides when the login continues. */
 export const WAITS: Partial<Record<ImapState, Wait>> = {
   handshake: 'handshake',
   'starttls-handshake': 'handshake',

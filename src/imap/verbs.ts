@@ -21,7 +21,7 @@ const OTHERS = [
   ...'COPY MOVE EXPUNGE SEARCH FETCH STORE SORT THREAD REPLACE'.split(' ').map((verb) => `UID ${verb}`),
 ]
 
-/** Every IMAP command in use, in capitals, with its purpose. */
+/** Every known IMAP command, in capitals, with its purpose. */
 export const IMAP_VERBS: ReadonlyMap<string, ImapPurpose> = new Map([
   ...PURPOSES,
   ...OTHERS.map((verb) => [verb, 'other'] as const),

@@ -1,6 +1,6 @@
 /**
- * The language of phrases, compared with folded text (`fold`). Words stand as they are; between two words may be up to three
- * blanks or punctuation marks within a sentence.
+ * The language of phrases, matched against folded text (`fold`). Words match literally; between two words there may be
+ * up to three blanks or punctuation marks within a sentence.
  *
  *     (a|b)   either          (a )?   perhaps
  *     word*   a word that begins so        *word   one that ends so
@@ -14,7 +14,7 @@ export type PhrasePart =
 
 const TOKEN = /\s*\.\.\.\s*|\{n\}|[()|*^$ ]|[^()|*^${. ]+|[.{]/y
 
-/** The parts of a phrase. Throws a `SyntaxError` where a bracket stands alone. */
+/** The parts of a phrase. Throws a `SyntaxError` for an unbalanced bracket. */
 export function parsePhrase(phrase: string): readonly PhrasePart[] {
   const tokens: string[] = []
   TOKEN.lastIndex = 0

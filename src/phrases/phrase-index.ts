@@ -1,6 +1,6 @@
 import { compilePhrase, literalsOf } from './compile.ts'
 
-/** A literal of a phrase, and the place in it of the last of the characters that it is found by. */
+/** A literal of a phrase, and the offset of the last of the characters by which it is found. */
 interface Sign {
   readonly literal: string
   readonly at: number
@@ -9,8 +9,8 @@ interface Sign {
 }
 
 /**
- * Many phrases, looked for in a text at once. A phrase is tried only where the text has a literal of it: one that stands in
- * everything that the phrase matches. Two or three characters in a row tell where a literal may stand.
+ * Searches a text for many phrases at once. A phrase is tried only if the text contains one of its literals, which
+ * every match contains. Two or three characters in a row show where a literal may be.
  */
 export class PhraseIndex {
   readonly #phrases: readonly string[]
@@ -18,13 +18,13 @@ export class PhraseIndex {
   /** The literals by two or three characters in a row, by their hash. */
   readonly #buckets: (Sign[] | undefined)[] = new Array(BUCKETS)
   /**
-   * For two characters in a row whether literals are found by them (1), and by them and the one before (2): most of a text's
-   * characters end neither.
+   * For each pair of characters whether literals are found by the pair (1), and by the pair with the preceding
+   * character (2): most characters of a text end neither.
    */
   readonly #endsIn = new Uint8Array(BUCKETS)
-  /** The phrases that no text rules out. */
+  /** The phrases that no text excludes. */
   readonly #always: number[] = []
-  /** The search in which each phrase was tried last. */
+  /** The search in which each phrase was last tried. */
   readonly #tried: Uint32Array
   #search = 0
 
@@ -39,7 +39,7 @@ export class PhraseIndex {
     })
   }
 
-  /** The numbers of the phrases that this folded text has, each once, in no order. */
+  /** The numbers of the phrases in this folded text, without duplicates, in no order. */
   search(folded: string): readonly number[] {
     this.#search += 1
     const found: number[] = []
@@ -73,7 +73,7 @@ export class PhraseIndex {
     if (this.#regexes[number].test(folded)) found.push(number)
   }
 
-  /** Enters a literal under the characters in it that fewest others stand under. */
+  /** Enters a literal under its least used characters. */
   #add(literal: string, phrase: number): void {
     const hashes = literal.length > 2 ? threesOf(literal) : [hashOf(0, literal.charCodeAt(0), literal.charCodeAt(1))]
     const sizeOf = (hash: number) => this.#buckets[hash]?.length ?? 0

@@ -8,23 +8,29 @@ import type { Provider } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
 import type { HoldReason } from '../transcript/entry.ts'
 
-/** The grounds on which a login goes on or is held back. Records are masked, so that it has to be said which secret is whose. */
+/**
+ * The inputs that decide whether a login goes on or is held back. Transcripts are masked, so that the caller has to say
+ * which secrets are the same.
+ */
 export interface LoginSituation {
-  /** A password, a token, or a way to log in that needs neither. */
+  /** True with a password, a token, or a login method that needs neither. */
   readonly hasCredential: boolean
-  /** The password goes to a provider that takes none, and the settings do not insist. */
+  /** True if the password would go to a provider that accepts none, and the settings do not insist. */
   readonly isOauthOnly?: boolean
-  /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
+  /** True if there is something to do without a login: a test message was requested, and no credentials were given. */
   readonly sendsWithout: boolean
-  /** Nobody has confirmed the server, which an unsigned source alone names and which is of another domain (RFC 6186 §6). */
+  /**
+   * True if nobody has confirmed the server, which only an unsigned source names and which is in another domain (RFC
+   * 6186 §6).
+   */
   readonly isUnconfirmed?: boolean
-  /** The evidence of the connection, which waits before its login. */
+  /** The evidence of the connection that waits before its login. */
   readonly own: Evidence
-  /** The evidence of the connections to which the same secret has been shown. */
+  /** The evidence of the connections on which the same secret was sent. */
   readonly sameSecret: readonly Evidence[]
 }
 
-/** `undefined`: the login goes on. Else why it is held back. */
+/** `undefined`: the login goes on. Otherwise the reason why it is held back. */
 export function holdReason({
   hasCredential,
   isOauthOnly,
@@ -44,14 +50,14 @@ export function holdReason({
   return failed.length > 0 && diagnoseEvidence(failed).some(refusesSecret) ? 'refused-elsewhere' : undefined
 }
 
-/** The connection is encrypted, or the caller chose one that is not. */
+/** True if the connection is encrypted, or the caller chose an unencrypted one. */
 function isPrivate({ transcript: { header, entries } }: Evidence): boolean {
   return header.target.security === 'none' || entries.some(({ kind }) => kind === 'secured')
 }
 
 /**
- * A login that failed without a word on the secret: it may be tried on the other server. Any other failure of a login may
- * have been counted against the account, and a second one could lock it.
+ * Login failures that say nothing about the secret, which may then be tried on the other server. Any other login
+ * failure may have been counted against the account, and a second one could lock it.
  */
 const SECRET_NOT_JUDGED: readonly Code[] = [
   'connection-closed',
@@ -64,7 +70,10 @@ const SECRET_NOT_JUDGED: readonly Code[] = [
   'protocol-disabled',
 ]
 
-/** The causes that judge the credentials at any stage: some servers accept every login, and check it when a mailbox is opened. */
+/**
+ * The causes that judge the credentials at any stage: some servers accept every login, and verify it when a mailbox is
+ * opened.
+ */
 const SECRET_JUDGED: readonly Code[] = [
   'auth-failed',
   'app-password-required',
@@ -80,10 +89,10 @@ function refusesSecret({ stage, severity, code, rivals }: Conclusion): boolean {
 }
 
 /**
- * The provider that takes no password at this server, by its own documents, only OAuth. The server's word counts for more: one
- * that offers no OAuth is not what the documents are about.
+ * The provider that, by its own documentation, accepts only OAuth and no password at this server. The server's
+ * capabilities override that: the documentation does not apply to a server without OAuth.
  *
- * @param names the user name and the address of the mailbox, which tell the provider where several share a server
+ * @param names the user name and the address of the mailbox, which identify the provider if several share a server
  */
 export function oauthOnlyProvider(own: Evidence, names: readonly string[]): Provider | undefined {
   const { protocol, target } = own.transcript.header

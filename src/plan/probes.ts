@@ -9,9 +9,9 @@ import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
 export interface Probe extends ServerSetting {
-  /** The kind of a probe of the handshake alone. It shows a cause, and proves no setting. */
+  /** The kind of a probe of only the handshake. It shows a cause, and proves no setting. */
   readonly tls?: NonNullable<Header['tls']>
-  /** The one to dial; left out: the first that the host has. */
+  /** The address to dial; left out: the host's first one. */
   readonly address?: string
 }
 
@@ -19,26 +19,26 @@ type PortSetting = Pick<Target, 'port' | 'security'>
 type ServerSetting = PortSetting & Pick<Target, 'host' | 'sources'>
 
 export interface Probing {
-  /** `false`: none. */
+  /** `false`: no probes. */
   readonly probes: boolean
   readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly PortSetting[]>>
-  /** The other servers that were found from the address, best first: those alone that the password may be shown to. */
+  /** The other servers that were found from the address, best first: only those that may receive the password. */
   readonly published?: Readonly<Record<'imap' | 'smtp', readonly ServerSetting[]>> | undefined
   /** The address of the mailbox, which shows the names that may belong to one owner. */
   readonly email?: string
 }
 
-/** The largest number of probes of a side: fewer than a mail program opens in a day's use. */
+/** The maximum number of probes of a side: fewer connections than a mail program opens in a day. */
 const MAX_PROBES = 6
 
-/** With the attempts of the connection that failed: a host that has several addresses may be one machine. */
+/** Includes the attempts of the failed connection: a host with several addresses may be one machine. */
 const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 
 /**
- * The probes that a failed connection asks for: those that tell of the cause, then the one that would be the smallest
- * change. Those that stand beside it already are not asked for again. None where a setting is proven, or the server
- * has turned a connection away: the fewer connections, the better. A probe with a short ClientHello stands alone: once
- * it is over, the next ones are to be asked for.
+ * The probes that a failed connection needs: first those that show the cause, then the one with the smallest change.
+ * Probes that already exist are not repeated. There are none if a setting is proven, or if the server has rejected a
+ * connection, which fewer connections help. A probe with a short ClientHello runs alone: once it is over, this function
+ * is called again.
  */
 export function probesFor(
   evidence: Evidence,
@@ -51,7 +51,7 @@ export function probesFor(
   const cause = diagnoses.find(others.length > 0 ? mayChangeServer : mayChange)
   if (!cause || evidence.probes.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
-  // The probe with a short ClientHello comes first: an older version of TLS would shorten the ClientHello too.
+  // The probe with a short ClientHello comes first: an older TLS version would shorten the ClientHello too.
   const short = withShortHello(evidence)
   if (short.length > 0) return short
   const wanted = (): readonly Probe[] => {
@@ -87,13 +87,13 @@ function withShortHello(evidence: Evidence): readonly Probe[] {
   return mayNeedShortHello(evidence) ? [{ ...placeOf(target), tls: 'small', ...pinned(evidence) }] : []
 }
 
-/** Beside a handshake that may have failed for its version, its ciphers or its keys. */
+/** Probes for a handshake that may have failed because of its version, its ciphers or its keys. */
 function withOlderTls(evidence: Evidence): readonly Probe[] {
   const { target } = evidence.transcript.header
   return mayNeedOlderTls(evidence) ? [{ ...placeOf(target), tls: 'older', ...pinned(evidence) }] : []
 }
 
-/** Beside a handshake that was refused whatever this OpenSSL offered. */
+/** Probes for a handshake that was refused with every offer of this OpenSSL. */
 function withPostQuantum(evidence: Evidence): readonly Probe[] {
   if (!mayNeedPostQuantum(evidence)) return []
   const at = { ...placeOf(evidence.transcript.header.target), ...pinned(evidence) }
@@ -104,7 +104,7 @@ function withPostQuantum(evidence: Evidence): readonly Probe[] {
   ]
 }
 
-/** The other mode, where what was heard so far leaves it possible. A name or port that nobody answers at has none. */
+/** The other mode, if the responses so far leave it possible. A name or port without any answer has none. */
 function onSamePort(evidence: Evidence): readonly Probe[] {
   const { host, port, security } = evidence.transcript.header.target
   const other = (mode: Target['security']) => [{ host, port, security: mode, ...pinned(evidence) }]
@@ -115,13 +115,13 @@ function onSamePort(evidence: Evidence): readonly Probe[] {
   return security === 'none' && greeting.outcome === 'accepted' ? other('starttls') : []
 }
 
-/** Those that are no less safe, without the one that failed. */
+/** Published settings that are no less safe, without the failed one. */
 function onPublished({ transcript }: Evidence, published: readonly ServerSetting[]): readonly Probe[] {
   const { target } = transcript.header
   return published.filter((one) => isAsSafe(one, target) && idOf(one) !== idOf(target))
 }
 
-/** A server may run well on one version of IP and badly on the other. Where none answered, both have been tried. */
+/** A server may work well over one IP version and badly over the other. If neither answered, both have been tried. */
 function overOtherFamily({ transcript: { header, entries } }: Evidence): readonly Probe[] {
   const connected = find(entries, 'connected')?.address
   const resolved = find(entries, 'resolved')?.addresses
@@ -137,8 +137,8 @@ function onUsualPorts(evidence: Evidence, usual: readonly PortSetting[]): readon
 }
 
 /**
- * The port that was given comes first: who mistook the name may have been right about that. A stranger's host is never asked:
- * its name would be advised, and the password go there.
+ * The given port comes first, because a user with a wrong name may still have the right port. A stranger's host is
+ * never dialled: mailwhy would suggest its name, and the password would go there.
  */
 function onOtherHosts(
   { transcript: { header } }: Evidence,
@@ -155,7 +155,7 @@ function bySafety(ports: readonly PortSetting[]): readonly PortSetting[] {
   return ports.toSorted((a, b) => BY_SAFETY.indexOf(a.security) - BY_SAFETY.indexOf(b.security))
 }
 
-/** A probe dials one address; the connection that failed may have dialled every one that the host has. */
+/** A probe dials one address; the failed connection may have dialled every address of the host. */
 function withinDials({ transcript, probes }: Evidence, wanted: readonly Probe[]): readonly Probe[] {
   const dialled = [transcript, ...probes.map((look) => look.transcript)]
     .flatMap(({ entries }) => entries)
@@ -168,8 +168,8 @@ function withinDials({ transcript, probes }: Evidence, wanted: readonly Probe[])
 }
 
 /**
- * The version of IP of a probe. A host that is dialled at the first address that it has, or of which a file tells none,
- * counts as IPv4.
+ * The IP version of a probe. A host that is dialled at its first address, or whose address a file does not show, counts
+ * as IPv4.
  */
 function familyOrIpv4({ address }: { readonly address?: string }): 4 | 6 {
   return address === undefined ? 4 : familyOf(address)
@@ -180,7 +180,7 @@ function unique(wanted: readonly Probe[]): readonly Probe[] {
   return wanted.filter((one, at) => ids.indexOf(idOf(one)) === at)
 }
 
-/** The key of a connection: port, mode and version of IP. Older TLS is a mode. */
+/** The key of a connection: port, mode and IP version. Older TLS counts as a mode. */
 function idOf(wanted: Probe): string {
   const { host, port, security, tls = 'usual' } = wanted
   return [host, port, security, tls, familyOrIpv4(wanted)].join(' ')
@@ -194,7 +194,7 @@ function doneBeside({ probes }: Evidence): readonly string[] {
   })
 }
 
-/** The address that the connection was made to, or the first that a route leads to: a host sees few connections. */
+/** The connected address, or the first one with a route, so that a host sees few connections. */
 function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
   const noRoute = entries.flatMap((entry) =>
     entry.kind === 'failed' && NO_ROUTE.includes(entry.code) ? [entry.address] : [],
@@ -206,12 +206,12 @@ function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
 
 const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
-/** True where the server sent text other than a greeting of the protocol in place of a ServerHello. */
+/** True if the server sent text other than a greeting of the protocol in place of a ServerHello. */
 function isStrange(evidence: Evidence): boolean {
   return messageInPlaceOfTls(evidence, ({ kind }) => kind === 'unparsable') !== undefined
 }
 
-/** A handshake was completed, or refused in TLS's own words. */
+/** True if a handshake was completed, or refused with a TLS alert. */
 function speaksTls({ transcript: { entries } }: Evidence): boolean {
   const refused = find(entries, 'refused')
   return find(entries, 'secured') !== undefined || (refused !== undefined && !NOT_TLS.test(refused.code))

@@ -7,7 +7,7 @@ import type { Entry } from '../transcript/entry.ts'
 import { octetsInBase64 } from '../wire/base64.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 
-/** The mechanisms of a record. They send what it has, and mask what it has masked. */
+/** The mechanisms of a transcript. They send its recorded responses, and mask its masked parts. */
 export function recordedMechanisms(
   protocol: 'imap' | 'smtp',
   commands: readonly ClientCommand[],
@@ -19,24 +19,27 @@ export function recordedMechanisms(
   if (recorded.length > 0) return () => recorded
   const foundNone = entries.some((entry) => entry.kind === 'note' && entry.stuck === 'login')
   if (foundNone || logins.length > 0) return () => []
-  // Nobody sends mail over IMAP: whoever was let through there had something to log in with.
+  // Mail is never sent over IMAP, so that a client whose login gate was opened there had credentials.
   return protocol === 'imap' ? mechanismsFor({ ...NOBODY, host: '', port: 0 }) : undefined
 }
 
 const NOBODY = { username: '', password: new Secret('password') }
 
-/** The arguments of the LOGIN command of a record. */
+/** The arguments of the LOGIN command in a transcript. */
 export function recordedLogin(commands: readonly ClientCommand[]) {
   const login = commands.find((command) => isLogin(command) && command.verb === 'LOGIN')
   if (!login) return undefined
   const sent = login.parts.join('')
   const { userAt, userEnd } = loginArguments(sent)
-  // A password that went as a literal is one that no quoted string can hold.
+  // A password was sent as a literal because no quoted string can hold it.
   const password = new Secret(sent.includes('{‹n›') ? '\u00e9' : 'password')
   return { username: decodeForDisplay(astringValue(sent.slice(userAt, userEnd))), password }
 }
 
-/** @param isUnasked it was accepted before it had told its secret; else nobody knows what in a record was secret */
+/**
+ * @param isUnasked the login was accepted before the secret was sent; else it is unknown which parts of a transcript
+ * were secret
+ */
 function mechanismOf(command: ClientCommand, isUnasked: boolean): Mechanism {
   const { name, initialAt } = mechanismIn(command)
   const [line, ...responses] = command.parts

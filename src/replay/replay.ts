@@ -11,9 +11,9 @@ import { givenTranscripts } from '../transcript/read.ts'
 import { bytesFromLatin1, decodeForDisplay, utf8, utf8Octets } from '../wire/bytes.ts'
 import { recordedLogin, recordedMechanisms } from './recorded-login.ts'
 
-/** A difference between a record and the session of this version. */
+/** A difference between a transcript and the session of this version. */
 export interface Drift {
-  /** The entry that differs; one past the last for text that would be sent at the end of the record. */
+  /** The entry that differs; one past the last for text that would be sent at the end of the transcript. */
   readonly entry: number
   /** The recorded text. */
   readonly recorded: string | undefined
@@ -21,7 +21,9 @@ export interface Drift {
   readonly now: string | undefined
 }
 
-/** Feeds the recorded server side to a new session, and compares its output with the record, secrets by their masks. */
+/**
+ * Feeds the recorded server side to a new session, and compares its output with the transcript, secrets by their masks.
+ */
 export function replay(transcript: Transcript): readonly Drift[] {
   givenTranscripts([transcript])
   if (transcript.header.look) return []
@@ -58,7 +60,7 @@ class Rehearsal {
   }
 
   #compare(recorded: string, entry: number): void {
-    // That something was sent at the gate shows that it was opened.
+    // Sent text at the gate shows that the gate was opened.
     if (this.#isAtGate) this.#tell({ kind: 'opened' })
     const now = this.#pending.shift()
     if (now !== recorded) this.#drift.push({ entry, recorded, now })
@@ -78,7 +80,7 @@ class Rehearsal {
   }
 }
 
-/** The session's input for an entry; `undefined` where there is none. */
+/** The session's input for an entry; `undefined` if there is none. */
 function inputOf(entry: Entry, startedMs: number): Input | undefined {
   switch (entry.kind) {
     case 'connected':
@@ -107,7 +109,7 @@ function inputOf(entry: Entry, startedMs: number): Input | undefined {
   }
 }
 
-/** A session with the settings that the record shows; what is masked there is made up here, and masked again. */
+/** A session with the settings that the transcript shows; masked values are invented here, and masked again. */
 function sessionFor(transcript: Transcript): Machine {
   const { header, entries } = transcript
   const { security } = header.target
@@ -138,7 +140,10 @@ function sessionFor(transcript: Transcript): Machine {
   })
 }
 
-/** The client sent EXAMINE with the login, or RSET with the envelope. Records of older versions show one command at a time. */
+/**
+ * True if the client sent EXAMINE with the login, or RSET with the envelope. Transcripts of older versions show one
+ * command at a time.
+ */
 function isPipelined(entries: readonly Entry[]): boolean {
   const rows = entries.filter(({ kind }) => kind === 'sent' || kind === 'received')
   return rows.some((row, at) => {
@@ -156,13 +161,13 @@ function clientIdIn(sent: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(words.flatMap((name, at) => (at % 2 === 0 ? [[name, words[at + 1] ?? '']] : [])))
 }
 
-/** The message that a round trip searched for; `undefined`: the record has no search. */
+/** The message that a round trip searched for; `undefined`: the transcript has no search. */
 function soughtIn(sent: readonly string[]) {
   const [, token = ''] = /^A\d+ UID SEARCH HEADER \S+ "([^"]*)"/m.exec(sent.join('')) ?? []
   return { token, cleanUp: sent.some((text) => / SELECT /.test(text)) }
 }
 
-/** A search that finds nothing ends by the clock: here by that of the record, when it heard the last before its goodbye. */
+/** A fruitless search ends at a deadline: here at the time of the transcript's last response before its goodbye. */
 function searchTimesIn(entries: readonly Entry[]): Pick<Timeouts, 'arrival' | 'poll'> {
   const goodbye = entries.findIndex((entry) => entry.kind === 'sent' && /^A\d+ LOGOUT\r\n/.test(entry.text))
   const heard = entries.slice(0, goodbye).findLast(({ kind }) => kind === 'received')
@@ -172,7 +177,7 @@ function searchTimesIn(entries: readonly Entry[]): Pick<Timeouts, 'arrival' | 'p
   return { arrival: heard.atMs - begun.atMs - RECORDED_MS / 2, poll: 0 }
 }
 
-/** Times are rounded to this when they are written down. */
+/** Recorded times are rounded to this. */
 const RECORDED_MS = 0.1
 
 function messageIn(sent: readonly string[]): OutgoingMessage | undefined {
@@ -182,15 +187,15 @@ function messageIn(sent: readonly string[]): OutgoingMessage | undefined {
   const [to = ''] = address('RCPT TO')
   if (from === undefined) return undefined
   const data = sent.indexOf('DATA\r\n')
-  // Whoever has a message says its size where that can be said, and where it cannot, MAIL and RCPT show no difference.
+  // A client with a message declares its size if the server supports SIZE; otherwise MAIL and RCPT are the same.
   const isEnvelope = data === -1 && (sent.includes('RSET\r\n') || !/ (?:SIZE|BODY)=/.test(parameters))
-  const said = sent[data + 1] ?? '' // where DATA was refused, the goodbye
+  const said = sent[data + 1] ?? '' // if DATA was refused, the goodbye
   const content = /(?<![^\n])\.\r\n$/.test(said) ? said.replace(/\.\r\n$/, '').replace(/^\./gm, '') : undefined
   const written = data === -1 || content === undefined ? fillerOf(parameters) : decodeForDisplay(content)
   return { from: decodeForDisplay(from), to: decodeForDisplay(to), write: isEnvelope ? undefined : () => written }
 }
 
-/** A message that was announced and never said, of the same size and kind. */
+/** A message that was announced and never sent, of the same size and kind. */
 function fillerOf(parameters: string): string {
   const size = Number(/ SIZE=(\d+)/.exec(parameters)?.[1] ?? 0)
   const head = parameters.includes('BODY=8BITMIME') ? '\r\n\r\n\u00e9' : ''

@@ -12,21 +12,21 @@ import { xoauth2 } from './xoauth2.ts'
 export interface Credentials {
   readonly username: string
   readonly password?: Secret | undefined
-  /** The access token. Where there is one, the password is not used. */
+  /** The access token. With a token, the password is not used. */
   readonly token?: Secret | undefined
   readonly host: string
   readonly port: number
-  /** The data that binds to the TLS connection that stands by now; `undefined`: none stands, or it gives none. */
+  /** The channel binding of the present TLS connection; `undefined`: there is no such connection, or it has none. */
   readonly binding?: (() => ChannelBinding | undefined) | undefined
-  /** This mechanism or none. */
+  /** Only this mechanism. */
   readonly forced?: string | undefined
 }
 
 /**
  * The mechanisms for one login.
  *
- * A forced one is used only where it is offered, too: what the server offers is the evidence for the diagnosis that
- * nothing is in common, and a secret goes to no server that has not asked for one.
+ * A forced mechanism is also used only if the server offers it: the offer is the evidence for the diagnosis that no
+ * mechanism is in common, and no server receives a secret that it has not asked for.
  */
 export function mechanismsFor(credentials: Credentials): Mechanisms {
   return (offered, channel) => {
@@ -38,18 +38,18 @@ export function mechanismsFor(credentials: Credentials): Mechanisms {
 }
 
 /**
- * The order on a trusted connection: the mechanisms that say the password come first, and IMAP's LOGIN command, which the
- * session adds, comes right behind them. A server that keeps only hashes of passwords can always verify those, and may offer
- * a challenge-response mechanism that can never succeed. Mail programs use the same order, so that the check fails where
- * they fail.
+ * The order on a trusted connection: the mechanisms that send the password come first, and IMAP's LOGIN command, which
+ * the session adds, directly after them. A server that stores only password hashes can always verify these, and may
+ * offer a challenge-response mechanism that can never succeed. Mail programs use the same order, so that the check
+ * fails where they fail.
  *
- * SCRAM without binding comes before SCRAM with it, as nobody is in between here. A server that offers -PLUS does not say
- * which data it binds to: Cyrus 3.6 and 3.12 take `tls-unique` alone, under TLS 1.3 too, and refuse a right password with
- * any other.
+ * SCRAM without channel binding comes before SCRAM with it, because there is no attacker in the middle here. A server
+ * that offers -PLUS does not say which binding type it uses: Cyrus 3.6 and 3.12 accept only `tls-unique`, even under
+ * TLS 1.3, and refuse a right password with any other.
  */
 const SIMPLEST_FIRST = WITH_PASSWORD
 
-/** The order where somebody may listen: mechanisms that do not say the password come first. */
+/** The order if somebody may eavesdrop: mechanisms that do not send the password come first. */
 const STRONGEST_FIRST = [
   'SCRAM-SHA-256-PLUS',
   'SCRAM-SHA-256',
@@ -62,10 +62,10 @@ const STRONGEST_FIRST = [
 
 type MechanismName = (typeof SIMPLEST_FIRST | typeof WITH_TOKEN)[number] | 'EXTERNAL'
 
-/** Every mechanism that there is, by the name it has in capabilities and settings. */
+/** Every supported mechanism, by its name in capabilities and settings. */
 export const MECHANISM_NAMES: readonly string[] = [...SIMPLEST_FIRST, ...WITH_TOKEN, 'EXTERNAL']
 
-/** EXTERNAL needs no secret of ours, so that nothing but the user's wish speaks for it. */
+/** EXTERNAL needs no secret, so that only an explicit setting selects it. */
 function candidates({ password, token, forced }: Credentials, channel: Channel): readonly MechanismName[] {
   const byPassword = channel === 'trusted' ? SIMPLEST_FIRST : STRONGEST_FIRST
   const withoutToken = password ? byPassword : []
@@ -78,7 +78,7 @@ interface BindingContext {
   readonly offered: readonly string[]
 }
 
-/** `undefined`: it cannot be had here. */
+/** `undefined`: it is not possible here. */
 function make(name: MechanismName, credentials: Credentials, tie: BindingContext): Mechanism | undefined {
   const { username, password, token, host, port } = credentials
   switch (name) {
@@ -101,7 +101,7 @@ function make(name: MechanismName, credentials: Credentials, tie: BindingContext
     case 'XOAUTH2':
       return token && xoauth2(username, token)
     case 'EXTERNAL':
-      // By name: the question is whether this mailbox opens, not whether the certificate opens some mailbox.
+      // With the user name: the check asks whether this mailbox opens, not whether the certificate opens some mailbox.
       return external(username)
     default:
       return name satisfies never
@@ -109,8 +109,8 @@ function make(name: MechanismName, credentials: Credentials, tie: BindingContext
 }
 
 /**
- * RFC 5802 §6: who can bind says so where that is not offered with this hash. Where it is offered, the variant without
- * binding is that of a client that cannot bind.
+ * RFC 5802 §6: a client that supports binding says so if the server does not offer it with this hash. If the server
+ * offers it, the variant without binding is that of a client that does not support it.
  */
 function bindingOf(name: string, { binding, offered }: BindingContext): ScramLogin['binding'] | undefined {
   if (name.endsWith('-PLUS')) return binding

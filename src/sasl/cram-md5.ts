@@ -3,8 +3,8 @@ import type { Secret } from '../credentials/secret.ts'
 import type { Mechanism } from '../machine/machine.ts'
 
 /**
- * RFC 2195: the server's challenge, keyed with the password and digested, behind the user name. Whoever has both challenge
- * and digest can try passwords until one fits, so the answer is as secret as the password.
+ * RFC 2195: the user name, and the server's challenge, keyed with the password and digested. Whoever has both challenge
+ * and digest can guess passwords offline, so that the response is as secret as the password.
  */
 export function cramMd5(username: string, password: Secret): Mechanism {
   let hasAnswered = false
@@ -20,7 +20,7 @@ export function cramMd5(username: string, password: Secret): Mechanism {
   }
 }
 
-/** False where FIPS 140 is enforced, and Node throws for MD5. */
+/** False if FIPS 140 is enforced, and Node throws for MD5. */
 export function canCramMd5(): boolean {
   try {
     createHmac('md5', 'key').update('text').digest()

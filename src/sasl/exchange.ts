@@ -10,20 +10,20 @@ import type {
 } from '../machine/machine.ts'
 import { base64 } from '../wire/base64.ts'
 
-/** The next message of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and the events that go with it. */
+/** The next message of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and its events. */
 export interface ClientResponse {
   readonly text: string | Secret | undefined
   readonly events: readonly Output[]
 }
 
-/** The maximum number of challenges that are answered. SCRAM and LOGIN send two. */
+/** The maximum number of challenges that get a response. SCRAM and LOGIN send two. */
 const MAX_CHALLENGES = 10
 
 export const NO_RESPONSE: ClientResponse = { text: undefined, events: [] }
 
 /**
- * The part of a SASL login that both protocols' sessions share: one mechanism after the other, for as long as no secret
- * has left.
+ * The part of a SASL login that both protocols' sessions share: it tries one mechanism after the other, as long as no
+ * secret was sent.
  */
 export class SaslExchange {
   readonly #mechanisms: Mechanisms
@@ -41,9 +41,9 @@ export class SaslExchange {
   }
 
   /**
-   * Takes in what the server offers.
+   * Selects mechanisms from the server's offer.
    *
-   * @param command IMAP's command for a login without SASL, where the server allows it
+   * @param command IMAP's command for a login without SASL, if the server allows it
    */
   consider(offered: readonly string[], channel: Channel, command?: Mechanism): void {
     const mechanisms = this.#mechanisms(offered, channel)
@@ -52,12 +52,12 @@ export class SaslExchange {
     this.#channel = channel
   }
 
-  /** There is a mechanism that may be tried: none that was refused has made the secret known. */
+  /** True if another mechanism may be tried: no refused one has revealed the secret. */
   get hasNext(): boolean {
     return this.#rest.length > 0 && !this.#secretLeft
   }
 
-  /** The next way to log in is the command, and no mechanism. */
+  /** True if the next login method is the command, and no mechanism. */
   get nextIsCommand(): boolean {
     return this.#rest[0] !== undefined && this.#rest[0] === this.#command
   }
@@ -66,25 +66,25 @@ export class SaslExchange {
     return this.#attempt?.mechanism.name ?? ''
   }
 
-  /** True where the client has sent its last message, and the server's next reply is the outcome. */
+  /** True if the client has sent its last message, and the server's next response is the outcome. */
   get isComplete(): boolean {
     return this.#attempt?.isComplete === true
   }
 
-  /** Another challenge is answered. */
+  /** True if another challenge gets a response. */
   get answers(): boolean {
     return this.#attempt === undefined || this.#attempt.challenges < MAX_CHALLENGES
   }
 
-  /** The exchange was ended from here: the refusal that follows answers that. */
+  /** True if the client ended the exchange: the refusal that follows answers that. */
   get objected(): boolean {
     return this.#attempt?.objected === true
   }
 
   /**
-   * The belief in a server that says OK: none where the exchange was ended from here, which it has to refuse (RFC 4422
-   * §3.5), none before it was told a password or a proof of one, and where it may not be the server that is meant, none before it
-   * has proved that it knows the password.
+   * The trust in a server's OK. There is none if the client ended the exchange, which the server has to refuse (RFC
+   * 4422 §3.5), and none before the server received a password or a proof of one. If it may be the wrong server, there
+   * is none before it has proved that it knows the password.
    */
   get accepted(): 'ok' | 'ok-cancelled' | 'ok-unasked' | 'ok-unproven' {
     const { needsNoSecret, expectsServerSignature } = this.#attempt?.mechanism ?? {}
@@ -94,10 +94,10 @@ export class SaslExchange {
   }
 
   /**
-   * Goes on to the next mechanism. Its initial response is the text, where it has one that fits; else it waits for the
+   * Begins the next mechanism. The text is its initial response, if it has one that fits; else it waits for the
    * server's first challenge.
    *
-   * @param maxLength how many characters of it the command has room for, once the mechanism's name stands in it
+   * @param maxLength the maximum length of the initial response after the mechanism's name in the command
    */
   begin(maxLength: number): ClientResponse {
     const because = this.#because
@@ -110,17 +110,17 @@ export class SaslExchange {
     return { text: initial === undefined ? undefined : this.#encode(initial), events }
   }
 
-  /** Takes in the server's challenge, Base64 as it came. */
+  /** Receives the server's challenge, in Base64 as sent. */
   hear(challenge: string): void {
     if (this.#attempt) this.#attempt.challenge = challenge
   }
 
-  /** The answer to the challenge that was heard last. */
+  /** The response to the last challenge. */
   answer(): ClientResponse {
     const words = this.#attempt?.answer()
     if (isSaid(words)) return { text: this.#encode(words), events: [] }
-    // A server that is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on
-    // a trusted one.
+    // A server that is caught cheating here may be an attacker in the middle, and must not receive the password itself.
+    // On a trusted connection there is none.
     if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ sendsPassword }) => !sendsPassword)
     return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
   }
@@ -144,7 +144,7 @@ class MechanismAttempt {
   readonly mechanism: Mechanism
   /** The server's last challenge. */
   challenge = ''
-  /** The number of challenges that were answered. */
+  /** The number of challenges with a response. */
   challenges = 0
   objected = false
   /** The initial response, until it is sent. */
@@ -159,15 +159,16 @@ class MechanismAttempt {
     return this.mechanism.isOneMessage === true && this.#initial === undefined
   }
 
-  /** The initial response, where it fits; else it is the answer to the first challenge. */
+  /** The initial response, if it fits; else it is the response to the first challenge. */
   initialWithin(maxLength: number): string | Secret | undefined {
     return this.#initial !== undefined && fits(this.#initial, maxLength) ? this.#takeInitial() : undefined
   }
 
-  /** A fault, or nothing more to say, ends the exchange with a lone asterisk: the mechanism does not agree to what was asked. */
+  /** A fault, or a missing response, ends the exchange with a lone asterisk: the mechanism rejects the challenge. */
   answer(): ReturnType<Mechanism['next']> {
     this.challenges += 1
-    // If the client was to speak first, the server only asks: what it says there means nothing (RFC 4954 §4).
+    // If the client was to speak first, the server only prompts: the content of that challenge has no meaning (RFC 4954
+    // §4).
     const words = this.#initial === undefined ? this.mechanism.next(decoded(this.challenge)) : this.#takeInitial()
     this.objected = !isSaid(words)
     return words
@@ -185,13 +186,13 @@ function isSaid(words: ReturnType<Mechanism['next']>): words is string | Secret 
 }
 
 /**
- * The place of IMAP's command, which says the password itself. On a trusted connection it stands behind the mechanisms that
- * do so too, and before all others; elsewhere it stands behind every one.
+ * The position of IMAP's LOGIN command, which sends the password itself. On a trusted connection it comes after the
+ * mechanisms that do so too, and before all others; elsewhere it comes last.
  *
- * A server that offers no such mechanism may not take a password in the clear at all: Cyrus with SCRAM alone has no
- * LOGINDISABLED, and has been seen to hang up at the command. SCRAM goes before it then. A server that cannot verify it
- * refuses before a proof has left, so that the command can still follow. CRAM-MD5 shows that too late, and stays behind the
- * command.
+ * A server that offers no such mechanism may not accept a plain password at all: Cyrus with only SCRAM has no
+ * LOGINDISABLED, and was seen to close the connection at the command. SCRAM then precedes the command. A server that
+ * cannot verify SCRAM refuses it before a proof was sent, so that the command can still follow. CRAM-MD5 shows this too
+ * late, and stays after the command.
  */
 function placeOfCommand(mechanisms: readonly Mechanism[], channel: Channel): number {
   if (channel !== 'trusted') return mechanisms.length
@@ -199,13 +200,10 @@ function placeOfCommand(mechanisms: readonly Mechanism[], channel: Channel): num
   return 1 + (simple === -1 ? mechanisms.findLastIndex(({ name }) => name.startsWith('SCRAM-')) : simple)
 }
 
-/** Such as one for credentials that went out with the command already: they do not go out twice. */
+/** For example a challenge for credentials that the command already contained: they are not sent twice. */
 const ONE_TOO_MANY: SaslFault = { objection: 'challenge' }
 
-/**
- * The octets of a challenge. One that is not Base64 is handed on as it stands: the mechanism knows what it can do with
- * it.
- */
+/** The octets of a challenge. A challenge that is not Base64 is passed on unchanged: the mechanism decides about it. */
 function decoded(challenge: string): string {
   try {
     return atob(challenge)

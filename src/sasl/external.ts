@@ -1,9 +1,9 @@
 import type { Mechanism } from '../machine/machine.ts'
 
 /**
- * RFC 4422 appendix A: who we are is known already, from the certificate that we showed in the TLS handshake.
+ * RFC 4422 appendix A: the server knows the client from its certificate in the TLS handshake.
  *
- * @param identity whom to act as; empty: whoever the server takes us for
+ * @param identity the identity to act as; empty: the one that the server derives from the certificate
  */
 export function external(identity: string): Mechanism {
   return { name: 'EXTERNAL', isOneMessage: true, needsNoSecret: true, start: () => identity, next: () => undefined }

@@ -1,4 +1,4 @@
-/** The SASL mechanisms that say or prove a password, the simplest first. */
+/** The SASL mechanisms that send or prove a password, the simplest first. */
 export const WITH_PASSWORD = [
   'PLAIN',
   'LOGIN',
@@ -9,10 +9,10 @@ export const WITH_PASSWORD = [
   'CRAM-MD5',
 ] as const
 
-/** The mechanisms that take a token, and no password: the standard (RFC 7628) before its forerunner. */
+/** The mechanisms that use a token, and no password: the standard (RFC 7628) before its predecessor. */
 export const WITH_TOKEN = ['OAUTHBEARER', 'XOAUTH2'] as const
 
-/** The mechanisms of other clients, which a check does not speak. */
+/** The mechanisms of other clients, which a check does not support. */
 const OF_OTHERS = [
   'DIGEST-MD5',
   'NTLM',
@@ -30,13 +30,13 @@ const OF_OTHERS = [
 
 const IN_USE: ReadonlySet<string> = new Set([...WITH_PASSWORD, ...WITH_TOKEN, ...OF_OTHERS])
 
-/** True for the name of a mechanism in use, in any case. Another word behind AUTH may be a credential. */
+/** True if the word is the name of a known mechanism, in any case. Another word after AUTH may be a credential. */
 export function isMechanism(word: string): boolean {
   const name = word.toUpperCase()
   return IN_USE.has(name) || /^SCRAM-[A-Z\d-]{3,20}$/.test(name)
 }
 
-/** True for mechanisms that take a token in place of a password. Google and Yahoo have some of their own. */
+/** True for mechanisms that use a token in place of a password. Google and Yahoo have some of their own. */
 export function takesToken(mechanism: string): boolean {
   return /OAUTH|CLIENTTOKEN|^XYM/i.test(mechanism)
 }
@@ -46,7 +46,7 @@ export function isChallengeResponse(mechanism: string): boolean {
   return /^(CRAM-|DIGEST-|SCRAM-)/i.test(mechanism)
 }
 
-/** The mechanisms that capabilities offer: `AUTH=PLAIN` of IMAP, `AUTH PLAIN LOGIN` of SMTP. */
+/** The mechanisms in capabilities: `AUTH=PLAIN` in IMAP, `AUTH PLAIN LOGIN` in SMTP. */
 export function mechanismsIn(capabilities: readonly string[]): readonly string[] {
   const offers = capabilities.filter((one) => /^AUTH[= ]/.test(one))
   return offers.flatMap((one) => one.slice(5).split(' ').filter(Boolean))

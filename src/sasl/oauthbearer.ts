@@ -10,7 +10,7 @@ export interface BearerLogin {
   readonly port: number
 }
 
-/** RFC 7628: an OAuth token, in pairs parted by ^A behind a GS2 header. */
+/** RFC 7628: an OAuth token, in pairs separated by ^A after a GS2 header. */
 export function oauthBearer({ username, token, host, port }: BearerLogin): Mechanism {
   const header = `n,a=${saslname(username)},`
   let isRefused = false
@@ -21,7 +21,7 @@ export function oauthBearer({ username, token, host, port }: BearerLogin): Mecha
     next() {
       if (isRefused) return undefined
       isRefused = true
-      return '\x01' // §3.2.3: a challenge is a refusal in JSON; the server speaks its verdict when this has come
+      return '\x01' // §3.2.3: a challenge is a refusal in JSON; the server sends its final response after this
     },
   }
 }

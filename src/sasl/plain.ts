@@ -8,7 +8,7 @@ export function plain(username: string, password: Secret): Mechanism {
     sendsPassword: true,
     isOneMessage: true,
     start: () => password.derive((value) => `\0${username}\0${value}`),
-    // The credentials went out with the command. Whatever the server asks for now, they do not go out twice.
+    // The command contained the credentials. Whatever the server asks for now, they are not sent twice.
     next: () => undefined,
   }
 }

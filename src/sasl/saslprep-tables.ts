@@ -13,7 +13,7 @@ export const NON_ASCII_SPACE = ranges(`
   00A0 1680 2000-200B 202F 205F 3000
 `)
 
-/** C.1.2 to C.9: what may not be left in a prepared text (RFC 4013 §2.3). */
+/** C.1.2 to C.9: characters that a prepared text must not contain (RFC 4013 §2.3). */
 export const PROHIBITED = ranges(`
   00A0 1680 2000-200B 202F 205F 3000
   0000-001F 007F
@@ -28,14 +28,14 @@ export const PROHIBITED = ranges(`
   E0001 E0020-E007F
 `)
 
-/** D.1: characters that are written from right to left. */
+/** D.1: characters with right-to-left direction. */
 export const RIGHT_TO_LEFT = ranges(`
   05BE 05C0 05C3 05D0-05EA 05F0-05F4 061B 061F 0621-063A 0640-064A 066D-066F 0671-06D5 06DD 06E5-06E6 06FA-06FE
   0700-070D 0710 0712-072C 0780-07A5 07B1 200F FB1D FB1F-FB28 FB2A-FB36 FB38-FB3C FB3E FB40-FB41 FB43-FB44
   FB46-FBB1 FBD3-FD3D FD50-FD8F FD92-FDC7 FDF0-FDFC FE70-FE74 FE76-FEFC
 `)
 
-/** D.2: characters that are written from left to right. */
+/** D.2: characters with left-to-right direction. */
 export const LEFT_TO_RIGHT = ranges(`
   0041-005A 0061-007A 00AA 00B5 00BA 00C0-00D6 00D8-00F6 00F8-0220 0222-0233 0250-02AD 02B0-02B8 02BB-02C1
   02D0-02D1 02E0-02E4 02EE 037A 0386 0388-038A 038C 038E-03A1 03A3-03CE 03D0-03F5 0400-0482 048A-04CE 04D0-04F5
@@ -71,7 +71,7 @@ export const LEFT_TO_RIGHT = ranges(`
   F0000-FFFFD 100000-10FFFD
 `)
 
-/** A pattern for one character out of a table, made when it is first asked for: most logins need none. */
+/** A pattern for one character of a table, compiled on first use: most logins need none. */
 function ranges(table: string): () => RegExp {
   let made: RegExp | undefined
   return () => {

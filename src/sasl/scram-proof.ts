@@ -4,7 +4,7 @@ import { prepared } from './saslprep.ts'
 
 export type Hash = 'SHA-1' | 'SHA-256'
 
-/** The server's parameters of the password, and the messages of both sides (RFC 5802 §3 `AuthMessage`). */
+/** The server's password parameters, and the messages of both sides (RFC 5802 §3 `AuthMessage`). */
 export interface ScramExchange {
   readonly hash: Hash
   readonly salt: Uint8Array
@@ -12,16 +12,16 @@ export interface ScramExchange {
   readonly said: Uint8Array
 }
 
-/** The proofs that we know the password and that the server does, in Base64: `ClientProof`, `ServerSignature`. */
+/** The proofs that the client and the server know the password, in Base64: `ClientProof`, `ServerSignature`. */
 export interface Proofs {
   readonly ours: Secret
   readonly theirs: Secret
 }
 
 /**
- * No step between password and proof stands outside a secret: with most of them one could log in, or guess.
+ * Every value between password and proof is a secret: most of them allow a login, or guessing.
  *
- * @returns `undefined`: it cannot be computed here. Where FIPS 140 is enforced, OpenSSL takes no salt of under 128 bits and
+ * @returns `undefined`: it cannot be computed here. If FIPS 140 is enforced, OpenSSL accepts no salt below 128 bits and
  * no fewer than 1,000 rounds (https://docs.openssl.org/3.0/man7/EVP_KDF-PBKDF2/)
  */
 export function prove(password: Secret, exchange: ScramExchange): Proofs | undefined {

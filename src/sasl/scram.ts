@@ -10,8 +10,9 @@ export interface ScramLogin {
   readonly username: string
   readonly password: Secret
   /**
-   * One that the server offers to check (-PLUS), or why there is none: we could bind and the server does not offer it,
-   * which a server that did offer takes for an attack (RFC 5802 §6); or we do without.
+   * A channel binding for a server that offers -PLUS, or why there is none. `not-offered`: the client supports binding
+   * and the server does not offer it; a server that did offer it detects an attack (RFC 5802 §6). `none`: the client
+   * uses none.
    */
   readonly binding: ChannelBinding | 'not-offered' | 'none'
   /** Printable, without a comma; only tests choose one. */
@@ -19,15 +20,15 @@ export interface ScramLogin {
 }
 
 /**
- * The most rounds of hashing that we do for a server. RFC 5802 §9: a hostile one can keep a client busy for minutes by
- * asking for very many, and no deadline interrupts them. Servers ask for 4,096 to some 15,000; 100,000, which take 50 ms,
- * is where pgjdbc and node-postgres stop too (https://github.com/brianc/node-postgres/pull/3677).
+ * The maximum number of hashing rounds for a server. RFC 5802 §9: a hostile server can keep a client busy for minutes
+ * with a very high number, and no deadline interrupts the rounds. Servers require 4,096 to some 15,000; 100,000, which
+ * take 50 ms, is also the limit of pgjdbc and node-postgres (https://github.com/brianc/node-postgres/pull/3677).
  *
- * There is no least number: RFC 7677 §4 asks servers for 4,096, and a client that insists explains nothing.
+ * There is no minimum: RFC 7677 §4 asks servers for 4,096, and a client that insisted on it would explain nothing.
  */
 export const MAX_ITERATIONS = 100_000
 
-/** SCRAM (RFC 5802, RFC 7677): each side proves to the other that it knows the password, and neither says it. */
+/** SCRAM (RFC 5802, RFC 7677): each side proves that it knows the password, and neither sends it. */
 export function scram(login: ScramLogin): Mechanism {
   return new Scram(login)
 }
@@ -62,7 +63,7 @@ class Scram implements Mechanism {
     const turn = this.#turn
     this.#turn = undefined
     if (turn === undefined) return undefined
-    // §7: the server has failed us and says why. Its verdict in the protocol's own words comes when we have nodded.
+    // §7: the server reports an error. Its final response comes after an empty response.
     return challenge.startsWith('e=') ? '' : turn(challenge)
   }
 
@@ -83,7 +84,7 @@ class Scram implements Mechanism {
       Buffer.from(`,${unproven}`),
     ])
     const proofs = prove(password, { hash, salt, iterations, said })
-    if (!proofs) return { objection: 'iterations', got: String(iterations) } // or salt: more than can be done here
+    if (!proofs) return { objection: 'iterations', got: String(iterations) } // or salt: not possible here
     const { ours, theirs } = proofs
     this.#turn = (verdict) => this.#judge(verdict, theirs)
     return ours.derive((proof) => `${unproven},p=${proof}`).hiding(theirs.derive((proof) => `v=${proof}`))
@@ -104,18 +105,13 @@ function flagOf(binding: ScramLogin['binding']): string {
   return binding === 'not-offered' ? 'y' : `p=${binding.name}`
 }
 
-/**
- * RFC 5802 §7. Extensions that we do not know are passed over, except `m`, which is kept for those that must not be (§5.1).
- */
+/** RFC 5802 §7. Unknown extensions are skipped, except `m`, which is reserved for mandatory ones (§5.1). */
 const EXTENSIONS = '(?:,[A-Za-ln-z]=[^\\0,]+)*'
 const SERVER_FIRST = new RegExp(`^r=([!-+\\--~]+),s=([^,]*),i=([1-9][0-9]*)${EXTENSIONS}$`)
 const SERVER_FINAL = new RegExp(`^v=([^,]*)${EXTENSIONS}$`)
 
-/**
- * The octets of the Base64 in a server's message; `undefined`: it is not the one spelling that RFC 4648 §4 gives some
- * octets.
- */
+/** The octets of the Base64 in a server's message; `undefined`: it is not the canonical encoding of RFC 4648 §4. */
 function fromBase64(text: string): Buffer | undefined {
-  const octets = Buffer.from(text, 'base64') // skips what it does not know, and so never throws
+  const octets = Buffer.from(text, 'base64') // skips invalid characters, and so never throws
   return octets.toString('base64') === text ? octets : undefined
 }

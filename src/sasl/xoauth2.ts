@@ -1,7 +1,7 @@
 import type { Secret } from '../credentials/secret.ts'
 import type { Mechanism } from '../machine/machine.ts'
 
-/** Google's own forerunner of OAUTHBEARER: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
+/** Google's predecessor of OAUTHBEARER: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
 export function xoauth2(username: string, token: Secret): Mechanism {
   let isRefused = false
   return {
@@ -11,7 +11,7 @@ export function xoauth2(username: string, token: Secret): Mechanism {
     next() {
       if (isRefused) return undefined
       isRefused = true
-      return '' // a challenge is a refusal in JSON; the server speaks its verdict when an empty response has come
+      return '' // a challenge is a refusal in JSON; the server sends its final response after an empty response
     },
   }
 }

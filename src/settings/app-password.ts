@@ -3,7 +3,9 @@ import { providerOfHost } from '../knowledge/find-provider.ts'
 import type { Provider } from '../knowledge/provider.ts'
 import type { ReadServer } from './settings.ts'
 
-/** The provider of a server whose app passwords look like this one: groups of letters and digits between blanks. */
+/**
+ * The provider of a server whose app passwords look like this one: groups of letters and digits separated by blanks.
+ */
 export function spacedAppPasswordOf(password: Secret, host: string): Provider | undefined {
   const provider = providerOfHost(host)
   const form = provider?.appPassword?.is
@@ -12,7 +14,7 @@ export function spacedAppPasswordOf(password: Secret, host: string): Provider | 
   return password.satisfies(isSpaced) ? provider : undefined
 }
 
-/** The blank, and the one that a page shows in its place so that a line is not broken there. */
+/** The blank, and the no-break space that a page shows in its place. */
 const BLANKS = /[ \u00a0]/g
 const SPACED = /^[a-z\d]{2,8}(?:[ \u00a0][a-z\d]{2,8})+$/i
 
@@ -23,8 +25,8 @@ interface BothServers {
 }
 
 /**
- * The servers with each app password as the provider says that it may be typed: without its blanks. One password goes out in
- * one form: where both servers have it, the provider of each has to say so.
+ * The servers with each app password in the form that the provider allows: without its blanks. One password is sent in
+ * one form: if both servers have it, the provider of each has to allow it.
  */
 export function withBareAppPasswords<T extends BothServers>(read: T): T {
   const bare = new Map<Secret, Secret>()
@@ -42,7 +44,7 @@ export function withBareAppPasswords<T extends BothServers>(read: T): T {
 /** The hosts and passwords of servers. */
 export type PasswordUser = Pick<ReadServer, 'host' | 'password'>
 
-/** True where the provider of each server that has this password says that its blanks may be left out. */
+/** True if the provider of each server that has this password allows leaving out its blanks. */
 export function mayLoseBlanks(
   password: Secret,
   { imap, smtp }: { readonly imap: PasswordUser | undefined; readonly smtp: PasswordUser | undefined },

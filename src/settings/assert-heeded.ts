@@ -2,7 +2,7 @@ import { fieldError, readAll, readEach } from '../errors/usage-error.ts'
 import { editDistance } from '../knowledge/edit-distance.ts'
 import type { InboxSettings, ServerSettings, TlsSettings } from './settings.ts'
 
-/** Names of settings or options, each with those that other libraries have for it. */
+/** Names of settings or options, each with its names in other libraries. */
 type Names = Readonly<Record<string, readonly string[]>>
 
 type Members = Readonly<Record<string, unknown>>
@@ -36,9 +36,9 @@ const TLS_NAMES = {
 } as const satisfies Record<keyof TlsSettings, readonly string[]>
 
 /**
- * Refuses settings of which a part would go unheeded, so that a check could say that all is well though nobody has logged in:
- * a password that is there and `undefined`, and a name that probably stands for another one, such as `pass`. Each other name
- * is the caller's own.
+ * Refuses settings that would be ignored, because a check could otherwise report success without a login: a password
+ * that is present and `undefined`, and a name that probably means another setting, such as `pass`. All other unknown
+ * names are the caller's own.
  *
  * @throws UsageError `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SETTINGS`
  */
@@ -53,7 +53,7 @@ export function assertHeeded(settings: InboxSettings): void {
   })
 }
 
-/** A secret that is `undefined` comes of a variable that is not set. Whoever wants no login leaves it out. */
+/** A secret that is `undefined` results from an unset variable. A caller that wants no login leaves it out. */
 function assertSecret(given: Members): void {
   if (given.password !== undefined || given.accessToken !== undefined) return
   const places = [[], ['imap'], ['smtp']].map((path) => ({ path, within: path[0] ? record(given[path[0]]) : given }))
@@ -68,7 +68,7 @@ function assertSecret(given: Members): void {
 }
 
 /**
- * Refuses a name that is not known where it probably stands for one that is left out.
+ * Refuses an unknown name that probably means one that was left out.
  *
  * @throws UsageError `code`, with all such names
  */
@@ -86,10 +86,10 @@ export function assertNames(code: `ERR_${string}`, path: readonly string[], obje
   })
 }
 
-/** A shorter name is an error of typing away from too many others. */
+/** A shorter name is one typing error away from too many others. */
 const LONG_NAME = 6
 
-/** True for a name that differs by case, by a mark between words, or by one error of typing, or that others use for it. */
+/** True if the name differs by case, by a separator, or by one typing error, or is another library's name for it. */
 function standsFor(name: string, known: string, others: readonly string[]): boolean {
   const plain = withoutMarks(name)
   if ([known, ...others].some((one) => withoutMarks(one) === plain)) return true

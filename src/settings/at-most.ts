@@ -1,4 +1,4 @@
-/** Runs work when its turn comes: so many at a time, in the order in which they ask. */
+/** Limits the number of concurrent tasks; waiting tasks run in the order of their calls. */
 export function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0
   const waiting: (() => void)[] = []

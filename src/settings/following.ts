@@ -1,4 +1,4 @@
-/** A controller that a caller's signal aborts too, with its reason, until the controller is let go. */
+/** A controller that is aborted together with a caller's signal, with its reason, until the controller is released. */
 export function following(signal: AbortSignal | undefined): {
   readonly controller: AbortController
   readonly letGo: () => void

@@ -1,6 +1,6 @@
 /**
- * A listener of the caller's, which may be asynchronous. Nobody waits for it. An error of its own is the caller's to catch: the
- * first one ends the work, and nothing more is told. Else a rejection would end the whole process.
+ * A listener of the caller, which may be asynchronous and is not awaited. Its errors are the caller's to catch: the
+ * first one ends the work, and the listener is not called again. Without this, a rejection would end the whole process.
  */
 export class GuardedListener<Event> {
   readonly #listener: (event: Event) => unknown
@@ -23,7 +23,7 @@ export class GuardedListener<Event> {
     }
   }
 
-  /** Throws what the listener has thrown or rejected with, if it has. */
+  /** Throws the error that the listener has thrown or rejected with, if any. */
   rethrow(): void {
     if (this.#thrown) throw this.#thrown.error
   }

@@ -1,14 +1,14 @@
 import { following } from './following.ts'
 import { GuardedListener } from './guarded-listener.ts'
 
-/** Some work that tells a listener of what happens, and that a signal ends. */
+/** Work that reports events to a listener, and that a signal ends. */
 interface ListenedWork<Event> {
   readonly signal?: AbortSignal | undefined
   readonly listener: ((event: Event) => void) | undefined
 }
 
 /**
- * Does some work that the listener ends by an error of its own, which is then what this rejects with. An error after the end
+ * Does some work until the listener fails; then this function rejects with the listener's error. An error after the end
  * changes nothing.
  */
 export async function heeding<Event, Done>(

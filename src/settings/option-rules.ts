@@ -8,7 +8,7 @@ export interface OptionRule {
 }
 
 /**
- * Checks each option that is given against its rule.
+ * Checks each given option against its rule.
  *
  * @param needed the options that must be given
  * @throws UsageError with all problems, in the order of the rules

@@ -1,10 +1,10 @@
 import type { Timeouts } from '../machine/machine.ts'
 
-/** A port and how it is spoken to there. */
+/** A port and its encryption mode. */
 export interface Port {
   /** The port. */
   readonly port: number
-  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
+  /** Its encryption: TLS from the first octet, STARTTLS, or none. */
   readonly security: 'tls' | 'starttls' | 'none'
 }
 
@@ -15,20 +15,20 @@ export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Add
 export interface Address {
   /** The IP address. */
   readonly address: string
-  /** The version of IP. */
+  /** The IP version. */
   readonly family: 4 | 6
 }
 
-/** A function is asked with the address and the port, and allows with `true` alone: a promise is not a yes. */
+/** A function is called with the address and the port, and allows only with `true`: a promise does not allow. */
 export type AddressPolicy = 'public-only' | 'any' | ((address: string, port: number) => boolean)
 
 /** The ports that may be dialled: those of mail servers, any, or a list. */
 export type PortPolicy = 'mail' | 'any' | readonly number[]
 
 /**
- * The default timeouts, between the minutes of RFC 5321 §4.5.3.2 and the patience of people.
- * `login`: refusals are slowed down on purpose, Dovecot's by up to 15 s and Perdition's by 10.
- * `keepAlive`: a Postfix under stress ends a connection after 10 s (https://www.postfix.org/STRESS_README.html).
+ * The default timeouts, between the minutes of RFC 5321 §4.5.3.2 and the patience of people. `login`: servers delay
+ * refusals on purpose, Dovecot by up to 15 s and Perdition by 10. `keepAlive`: a Postfix under stress ends a connection
+ * after 10 s (https://www.postfix.org/STRESS_README.html).
  */
 export const DEFAULT_TIMEOUTS: Timeouts = {
   resolve: 5_000,

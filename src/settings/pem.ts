@@ -6,7 +6,7 @@ export function pemBlocksIn(text: string): readonly string[] {
   return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
 }
 
-/** The authorities that a caller gives, one a text. A text that holds no certificate stays as it is, and is none. */
+/** The caller's authorities, one per text. A text without a certificate is kept unchanged, and is no authority. */
 export function authoritiesIn(ca: string | readonly string[] | undefined): readonly string[] {
   const texts = ca === undefined ? [] : [ca].flat().map(String)
   return texts.flatMap((text) => {
@@ -15,12 +15,14 @@ export function authoritiesIn(ca: string | readonly string[] | undefined): reado
   })
 }
 
-/** True for a certificate in PEM form that OpenSSL can read. */
+/** True if OpenSSL can read the certificate in PEM form. */
 export function isCertificate(pem: string): boolean {
   return certificates.get(pem, () => canRead(pem))
 }
 
-/** Most checks of a process are given the same authorities, and OpenSSL takes as long to read one as to verify a signature. */
+/**
+ * Most checks of a process have the same authorities, and OpenSSL takes as long to read one as to verify a signature.
+ */
 const certificates = new Recent<string, boolean>(64)
 
 function canRead(pem: string): boolean {

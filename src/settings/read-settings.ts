@@ -58,7 +58,7 @@ function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
       [side],
       'an object with host, port and security is needed, or false to leave it out',
     )
-  return readServer(side, server as ServerSettings, settings) // what a login alone lacks is refused by its field
+  return readServer(side, server as ServerSettings, settings) // other missing fields are refused by their readers
 }
 
 function readServer(side: Side, server: ServerSettings, settings: InboxSettings): ReadServer {
@@ -88,7 +88,7 @@ function securityError(side: Side, { port, security }: Partial<Record<keyof Serv
   return new UsageError('ERR_SECURITY', `${wanted}; did you mean ${meant}?`, path, [], meant)
 }
 
-/** The modes by other names, and those that are usual at a port. */
+/** Other names of the modes, and the usual ones at a port. */
 const SECURITY_MEANT: ReadonlyMap<string, ServerSettings['security']> = new Map([
   ...['tls', 'ssl', 'ssl/tls', 'true', '993', '465'].map((said) => [said, 'tls'] as const),
   ...['starttls', '143', '587'].map((said) => [said, 'starttls'] as const),
@@ -137,20 +137,20 @@ function readSecret(given: unknown, isRight: (value: string) => boolean, error: 
 }
 
 /**
- * No standard has a limit, and a record is searched for every piece of a secret. Tokens of Google and Microsoft are under
- * 4,096 characters, and a line of AUTH need not take more than 12,288 octets of Base64 (RFC 4954 §4).
+ * No standard has a limit, and a transcript is searched for every piece of a secret. Tokens of Google and Microsoft
+ * have fewer than 4,096 characters, and an AUTH line need not accept more than 12,288 octets of Base64 (RFC 4954 §4).
  */
 const MAX_TOKEN_LENGTH = 16_384
 
 /** A client should keep its command lines within some 1,000 octets (RFC 2683 §3.2.1.5). */
 const MAX_PASSWORD_LENGTH = 1_024
 
-/** The kind of what is no secret at all. */
+/** The kind of a value that is no secret at all. */
 function kindOf(given: unknown): string {
   return given instanceof Secret ? '' : butIs(given)
 }
 
-/** Reads a token of octets that can stand in a header field (RFC 7628 §3.1, RFC 6750 §2.1). */
+/** Reads a token whose octets may appear in a header field (RFC 7628 §3.1, RFC 6750 §2.1). */
 function readToken(path: readonly string[], accessToken: unknown): Secret | undefined {
   const isRight = (value: string) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)
   const wanted = `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters${kindOf(accessToken)}`
@@ -177,7 +177,10 @@ export function isPort(port: unknown): port is number {
   return Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535
 }
 
-/** The characters that `domainToASCII`, which is made for URLs, would silently drop with all that follows, or decode. */
+/**
+ * The characters at which `domainToASCII`, which is made for URLs, would silently drop the rest, or which it would
+ * decode.
+ */
 const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
 
 function readHost(side: Side, host: unknown): string {
@@ -188,7 +191,7 @@ function readHost(side: Side, host: unknown): string {
   const stranger = NEVER_IN_HOST.exec(bare)?.[0]
   if (stranger !== undefined) throw error(`a host name or an IP address is needed, ${withoutThat(bare, stranger)}`)
   const ascii = domainToASCII(bare)
-  // RFC 1035 §2.3.4 for the lengths; underscores are no host name by the letter and are met all the same.
+  // RFC 1035 §2.3.4 for the lengths; underscores are not allowed in host names but occur.
   if (
     !/^(?=.{1,253}\.?$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i.test(ascii)
   )
@@ -197,7 +200,7 @@ function readHost(side: Side, host: unknown): string {
 }
 
 /**
- * Names the part that a host must not contain, as the end of a message. It never repeats the host: a URL may hold a
+ * Names the part that a host must not contain, as the end of a message. It never repeats the host: a URL may contain a
  * password.
  */
 function withoutThat(host: string, stranger: string): string {
@@ -228,7 +231,7 @@ function readTestMessage({ to, mode, from, cleanUp, locale }: TestMessage, setti
     },
     to: () => readAddressOf('to', to),
     from: () => readAddressOf('from', from ?? readEmail(settings.email)),
-    locale: () => locale, // whatever it is: one without sentences falls back
+    locale: () => locale, // any value: a language without sentences falls back
   })
 }
 
@@ -256,7 +259,7 @@ function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
   return authorities
 }
 
-/** True for an address that is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
+/** True if the address is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
 function isAddress(text: unknown): text is string {
   return (
     typeof text === 'string' &&
@@ -264,7 +267,7 @@ function isAddress(text: unknown): text is string {
   )
 }
 
-/** True for text that would end a line or a field, or that has no UTF-8: half a surrogate pair. */
+/** True if the text would end a line or a field, or has no UTF-8 encoding: half a surrogate pair. */
 function cannotGoOut(text: string): boolean {
   return /[\r\n\0]|\p{Surrogate}/u.test(text)
 }

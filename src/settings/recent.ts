@@ -1,9 +1,9 @@
-/** Values by their keys. Only those asked for last are kept, so that a service with no end of keys needs bounded memory. */
+/** A cache of the most recently used values, so that a service with unlimited keys needs bounded memory. */
 export class Recent<Key, Value> {
   readonly #values = new Map<Key, Value>()
   readonly #most: number
 
-  /** @param most values kept */
+  /** @param most the maximum number of values */
   constructor(most: number) {
     this.#most = most
   }
@@ -15,9 +15,9 @@ export class Recent<Key, Value> {
     return value
   }
 
-  /** Keeps a value in place of the one before. */
+  /** Keeps a value in place of the previous one. */
   put(key: Key, value: Value): void {
-    this.#values.delete(key) // the one used last stands last
+    this.#values.delete(key) // the most recently used one is last
     this.#values.set(key, value)
     if (this.#values.size <= this.#most) return
     const [oldest] = this.#values.keys()

@@ -5,18 +5,18 @@ export type Side = 'imap' | 'smtp'
 
 /** A server that was found from the address. */
 export interface FoundPlace extends Pick<ServerSettings, 'host' | 'port' | 'security'> {
-  /** The user name that the source wants, used where the settings name none. */
+  /** The user name that the source requires, used if the settings name none. */
   readonly username?: string
 }
 
 /** The sides whose server the settings leave out. */
 export function sidesToFind(settings: InboxSettings): readonly Side[] {
   const sides: readonly Side[] = ['imap', 'smtp']
-  // Settings of another form are for the reader of the settings to refuse.
+  // The reader of the settings refuses settings of another form.
   return typeof settings === 'object' && settings !== null ? sides.filter((side) => isToBeFound(settings[side])) : []
 }
 
-/** The settings with a server in the place of each one that they leave out. */
+/** The settings completed by a server for each one that they leave out. */
 export function withServers(
   settings: InboxSettings,
   found: Readonly<Partial<Record<Side, FoundPlace | false>>>,
@@ -33,7 +33,7 @@ export function withServers(
   return { ...settings, ...Object.fromEntries(sides) }
 }
 
-/** True where nothing is said of the server but how to log in to it, if that. */
+/** True if the settings say nothing about the server, or only how to log in to it. */
 export function isToBeFound(server: InboxSettings[Side]): boolean {
   if (server === undefined) return true
   if (typeof server !== 'object' || server === null || Array.isArray(server)) return false
@@ -41,7 +41,7 @@ export function isToBeFound(server: InboxSettings[Side]): boolean {
   return host === undefined && port === undefined && security === undefined
 }
 
-/** The login that the settings name for a side, without the parts that are left out. */
+/** The login that the settings name for a side, without missing parts. */
 function loginOf(server: InboxSettings[Side]): Pick<ServerSettings, 'username' | 'password' | 'accessToken' | 'auth'> {
   const { username, password, accessToken, auth } = server || {}
   const given = Object.entries({ username, password, accessToken, auth }).filter(([, value]) => value !== undefined)

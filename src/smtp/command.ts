@@ -1,7 +1,7 @@
 import type { Secret } from '../credentials/secret.ts'
 import type { Parts } from '../machine/machine.ts'
 
-/** Everything that a check says to an SMTP server (RFC 5321 §4.1, RFC 3207, RFC 4954). */
+/** Every command that a check sends to an SMTP server (RFC 5321 §4.1, RFC 3207, RFC 4954). */
 export type SmtpCommand =
   | { readonly kind: 'EHLO'; readonly name: string }
   | { readonly kind: 'HELO'; readonly name: string }
@@ -46,8 +46,9 @@ export function writeCommand(command: SmtpCommand): Parts {
 }
 
 /**
- * RFC 5321 §4.5.2: a leading dot is doubled, and a line with one dot ends the message. Every line end leaves as CRLF, and
- * NUL not at all: where servers disagree on what ends a line, a second message can be hidden in the first (CVE-2023-51764).
+ * RFC 5321 §4.5.2: a leading dot is doubled, and a line with one dot ends the message. Every line end is sent as CRLF,
+ * and NUL not at all: if servers disagree about line ends, a second message can be hidden in the first
+ * (CVE-2023-51764).
  */
 function stuffed(message: string): string {
   const lines = message

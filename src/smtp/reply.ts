@@ -1,13 +1,15 @@
 import type { Service } from '../wire/service.ts'
 
-/** One reply of an SMTP server, all its lines together (RFC 5321 §4.2), or why it is not one. Texts are octet text. */
+/**
+ * One reply of an SMTP server with all its lines (RFC 5321 §4.2), or the reason why it is none. Texts are octet text.
+ */
 export type Reply =
   | {
       readonly kind: 'reply'
       readonly code: number
       /** The enhanced status code (RFC 3463) of the last line that has one. */
       readonly enhanced?: string
-      /** The text of each line, without reply code and enhanced code. */
+      /** The text of each line, without reply code and enhanced status code. */
       readonly lines: readonly string[]
       /** The lines as received. */
       readonly raw: readonly string[]
@@ -15,7 +17,7 @@ export type Reply =
   | { readonly kind: 'foreign'; readonly service: Service; readonly text: string }
   | { readonly kind: 'too-long'; readonly bytes: number }
 
-/** The extensions that an EHLO reply names (RFC 5321 §4.1.1.1), upper case, each with its parameters. */
+/** The extensions in a reply to EHLO (RFC 5321 §4.1.1.1), in upper case, each with its parameters. */
 export function extensionsIn(lines: readonly string[]): ReadonlyMap<string, string> {
   const extensions = new Map<string, string>()
   for (const line of lines.slice(1)) {

@@ -13,29 +13,32 @@ export interface SmtpOptions {
   readonly ehloName: string
   /** The mechanisms for the login; `undefined`: there is no login. */
   readonly mechanisms: Mechanisms | undefined
-  /** True where the caller named the mechanism. */
+  /** True if the caller named the mechanism. */
   readonly isForced?: boolean | undefined
   readonly message: OutgoingMessage | undefined
-  /** `false`: RSET waits for the replies to the envelope. A record of such a client is replayed so. */
+  /** `false`: RSET waits for the replies to the envelope. This is for replaying a transcript of such a client. */
   readonly pipelining?: boolean | undefined
 }
 
 export interface OutgoingMessage {
   readonly from: string
   readonly to: string
-  /** Writes the message in a form that the extensions allow; `undefined`: the envelope alone is tried, and reset. */
+  /** Writes the message in a form that the extensions allow; `undefined`: only the envelope is tried, and reset. */
   readonly write?: ((extensions: ReadonlyMap<string, string>) => string) | undefined
 }
 
-/** The room for an initial response: AUTH has at most 512 octets with its line end (RFC 4954 §4, RFC 5321 §4.5.3.1.4). */
+/**
+ * The maximum length of an initial response: AUTH has at most 512 octets with its line end (RFC 4954 §4, RFC 5321
+ * §4.5.3.1.4).
+ */
 const MAX_INITIAL_RESPONSE = 512 - 'AUTH  \r\n'.length
 
 /** The reply codes that refuse the command or the mechanism, not the user (RFC 4954 §4 and §6, RFC 5321 §4.2.2). */
 const MECHANISM_REFUSED: readonly number[] = [500, 501, 502, 504, 534, 538]
 
 /**
- * The number of NOOPs before the login. Exim ends a connection after ten commands that are not mail
- * (`smtp_accept_max_nonmail`), and Postfix counts an error for each NOOP past a limit (`smtpd_junk_command_limit`).
+ * The maximum number of NOOPs before the login. Exim ends a connection after ten commands that are not mail
+ * (`smtp_accept_max_nonmail`), and Postfix counts an error for each NOOP beyond a limit (`smtpd_junk_command_limit`).
  */
 const MAX_NOOPS = 8
 
@@ -48,8 +51,8 @@ export class SmtpSession implements Machine {
   #content: string | undefined
   #envelope: MailParameters | MissingExtension = { parameters: [] }
   #noopsLeft = MAX_NOOPS
-  #ahead: readonly SmtpSay[] = [] // commands sent before the table comes to them
-  #unneeded = 0 // the number of replies due to commands that it does not come to
+  #ahead: readonly SmtpSay[] = [] // commands sent before their turn in the table
+  #unneeded = 0 // the number of due replies to commands that the table does not reach
 
   constructor(options: SmtpOptions) {
     this.#options = options
@@ -71,7 +74,9 @@ export class SmtpSession implements Machine {
     return this.#machine.handle(input, nowMs).map((output) => this.#withSize(output))
   }
 
-  /** The time to the next NOOP is over, and none is left: the caller is asked again for the login, and no timer is set. */
+  /**
+   * The time to the next NOOP is over, and none is left: the caller decides about the login again, and no timer is set.
+   */
   #isOutOfNoops(input: Input): boolean {
     if (input.kind !== 'late' || this.#machine.state !== 'ready-to-login') return false
     this.#noopsLeft -= 1
@@ -94,7 +99,7 @@ export class SmtpSession implements Machine {
       this.#unneeded -= 1
       return undefined
     }
-    // Extensions of before the handshake are no longer valid (RFC 3207 §4.2): the second EHLO replaces them.
+    // Extensions from before the handshake are no longer valid (RFC 3207 §4.2): the second EHLO replaces them.
     if (this.#machine.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     if (this.#machine.state === 'noop' && reply.code >= 500) this.#noopsLeft = 0
     const trigger = this.#isForNext(reply) ? 'next-mechanism' : triggerOf(reply.code)
@@ -106,7 +111,7 @@ export class SmtpSession implements Machine {
     return trigger === 'ok' ? this.#login.accepted : trigger
   }
 
-  /** The mechanism was refused, or cancelled from this side, and no secret has been sent. */
+  /** True if the mechanism was refused, or cancelled by the client, and no secret has been sent. */
   #isForNext({ code }: Extract<Reply, { kind: 'reply' }>): boolean {
     const login = this.#login
     if (this.#machine.state !== 'login' || !login?.hasNext) return false
@@ -137,7 +142,7 @@ export class SmtpSession implements Machine {
     return this.#login && !this.#login.hasNext ? 'no-login' : 'ready'
   }
 
-  /** Writes the message: its form depends on the extensions, which are known only now. */
+  /** Writes the message now, because its form depends on the extensions. */
   #chooseMessage(): SmtpTrigger {
     const { message } = this.#options
     if (!message) return 'leave'
@@ -161,10 +166,10 @@ export class SmtpSession implements Machine {
   }
 
   /**
-   * The commands that leave together with MAIL. RFC 2920 §3.1: RCPT and RSET may stand anywhere in a group of commands. AUTH
-   * may stand only at its end, so that the envelope waits for the login; and a server that refuses the login would count an
-   * envelope as an attempt to relay. DATA waits for the replies: a server may accept it although it refused the recipient, and
-   * then the message would have to follow.
+   * The commands that are pipelined with MAIL. RFC 2920 §3.1: RCPT and RSET may be anywhere in a group of commands.
+   * AUTH may only be at its end, so that the envelope waits for the login; and a server that refuses the login would
+   * count an envelope as an attempt to relay. DATA waits for the replies: a server may accept it although it refused
+   * the recipient, and then the message would have to follow.
    */
   get #behindMail(): readonly SmtpSay[] {
     if (!this.#extensions.has('PIPELINING')) return []

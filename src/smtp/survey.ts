@@ -9,7 +9,7 @@ import {
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
 
-/** A survey of an SMTP server: what it offers, and how it answers commands that are due, not due, and unknown. */
+/** A survey of an SMTP server: its extensions, and its replies to valid, out-of-sequence and unknown commands. */
 export function smtpSurvey(options: SmtpSurveyOptions): Survey<Reply> {
   return new Survey(new SmtpSurveyWords(options), options)
 }
@@ -54,7 +54,7 @@ class SmtpSurveyWords implements SurveyWords<Reply> {
     return undefined
   }
 
-  /** RFC 5321 §4.1.1.1: a server that refuses EHLO is greeted with HELO. */
+  /** RFC 5321 §4.1.1.1: HELO follows if the server refuses EHLO. */
   *#hello() {
     this.#isEhlo = true
     yield command(`EHLO ${this.#options.ehloName}`)

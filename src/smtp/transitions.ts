@@ -37,9 +37,9 @@ export type SmtpTrigger =
   | 'later' // 4xx
   | 'no' // 5xx
   | 'foreign' // a greeting of another protocol
-  | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
-  | 'ok-cancelled' // the login is accepted, though this side has cancelled it
-  | 'ok-unasked' // the login is accepted, and nothing secret was sent
+  | 'next-mechanism' // the mechanism is refused before the secret was sent, and another can be tried
+  | 'ok-cancelled' // the login is accepted although the client has cancelled it
+  | 'ok-unasked' // the login is accepted, and no secret was sent
   | 'ok-unproven' // the login is accepted, and the server has not proved that it knows the password
   // Chosen by the session
   | 'upgrade' // STARTTLS
@@ -51,7 +51,7 @@ export type SmtpTrigger =
   | 'no-sender' // the sender needs SMTPUTF8, which is not offered
   | 'no-recipient' // the recipient needs SMTPUTF8, which is not offered
   | 'no-size' // the message is larger than the server's limit
-  | 'reset' // the envelope alone was to be tried
+  | 'reset' // only the envelope was to be tried
   | 'leave' // no message is to be sent
 
 /** The commands sent on a transition. */
@@ -71,12 +71,12 @@ const MESSAGE = {
   'no-size': { ...LEAVE, blockedBy: 'size' },
 } as const
 
-/** The whole conversation. A trigger that its row does not have is a surprise, and the row says what was expected. */
+/** The whole conversation. A trigger that its row does not have is unexpected, and the row lists the expected ones. */
 export const TRANSITIONS = {
   dialled: { 'connected-plain': { to: 'greeting' }, 'connected-tls': { to: 'handshake', secure: true } },
   handshake: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
   greeting: { ok: { to: 'ehlo', send: 'EHLO' }, more: END, foreign: END, ...REFUSALS },
-  // RFC 5321 §4.1.1.1: a server that does not know EHLO is greeted with HELO.
+  // RFC 5321 §4.1.1.1: HELO follows if the server does not know EHLO.
   ehlo: { ok: { to: 'extensions-known' }, later: LEAVE, no: { to: 'helo', send: 'HELO' }, ...BREAKS },
   helo: { ok: { to: 'extensions-known' }, ...REFUSALS },
   'extensions-known': {
@@ -120,7 +120,10 @@ export const TRANSITIONS = {
   done: {},
 } as const satisfies TransitionTable<SmtpState, SmtpTrigger, SmtpSay>
 
-/** The timeout of each state. That of `ready-to-login` is the time to the next NOOP: the caller decides when the login goes on. */
+/**
+ * The timeout of each state. That of `ready-to-login` is the time to the next NOOP: the caller decides when the login
+ * continues.
+ */
 export const WAITS: Partial<Record<SmtpState, Wait>> = {
   handshake: 'handshake',
   'starttls-handshake': 'handshake',

@@ -12,7 +12,7 @@ const WORD = String.raw`(?: \S+)?`
 /** RFC 5321 §4.1.2, with the blank after the colon that some clients add. */
 const path = (of: string) => String.raw` ${of}: ?(?:<[^>]*>|\S*)(?: (?:[\w-]+=\S+|SMTPUTF8|REQUIRETLS))*`
 
-/** Every SMTP command in use, in capitals: RFC 5321 §4.1.1, 3207, 4954, 3030, 4468, 1985, 2033, and RFC 821's TURN. */
+/** Every known SMTP command, in capitals: RFC 5321 §4.1.1, 3207, 4954, 3030, 4468, 1985, 2033, and RFC 821's TURN. */
 export const SMTP_VERBS: ReadonlyMap<string, SmtpVerb> = new Map<string, SmtpVerb>([
   ['EHLO', { purpose: 'capability', form: WORD }],
   ['HELO', { purpose: 'capability', form: WORD }],

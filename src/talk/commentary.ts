@@ -11,15 +11,15 @@ import type { TalkEvent } from './talk.ts'
 type Remark = Exclude<TalkEvent, { kind: 'recorded' }>
 
 /**
- * Explains a conversation while it grows. A check stops at the first refusal; a person goes on, so that each refusal is read
- * as if those before it had not been.
+ * Explains a conversation while it grows. A check stops at the first refusal; a person continues, so that each refusal
+ * is diagnosed without the earlier ones.
  */
 export class Commentary {
   readonly #told = new Set<string>()
   #lastCode = ''
   #read = 0 // entries
 
-  /** The news since it was last asked. */
+  /** The remarks since the last call. */
   next(evidence: Evidence, isOver: boolean): readonly Remark[] {
     const { entries } = evidence.transcript
     const fresh = entries.slice(this.#read).map((entry, at) => ({ entry, at: this.#read + at }))
@@ -58,7 +58,7 @@ export class Commentary {
     )
   }
 
-  /** The first cause; what no rule knows says nothing that the reply does not. */
+  /** The first cause; an unknown cause adds nothing to the reply. */
   #cause(entry: number, found: readonly Diagnosis[]): readonly Remark[] {
     const diagnosis = found.find(({ code }) => code !== 'unknown')
     if (!diagnosis) return []
@@ -77,7 +77,7 @@ function diagnosesOf(evidence: Evidence): readonly Diagnosis[] {
   return diagnoseEvidence([evidence]).map(diagnosisInEnglish)
 }
 
-/** An end that another side than the person has made. While others are tried, an address that fails is none. */
+/** True for an end that the person did not cause. While other addresses are tried, a failing one is none. */
 function isEnd(entry: Entry, isOver: boolean): boolean {
   switch (entry.kind) {
     case 'closed':
@@ -91,7 +91,7 @@ function isEnd(entry: Entry, isOver: boolean): boolean {
   }
 }
 
-/** The server cannot read the command. A session of ours makes no such mistake, a person does. */
+/** True if the server cannot parse the command. A session makes no such mistake, but a person does. */
 function isOfForm({ status, code = 0 }: ServerMessage): boolean {
   return status === 'BAD' || (code >= 500 && code <= 504)
 }
@@ -108,7 +108,7 @@ function refusedIn({ exchanges }: Evidence): readonly Exchange[] {
   return exchanges.filter(({ messages }) => messages.some(isRefusal))
 }
 
-/** The evidence of one refusal, behind what was accepted before it. A minor command is read by itself. */
+/** The evidence of one refusal, after the commands that were accepted before it. A minor command is read alone. */
 function aloneIn(evidence: Evidence, exchange: Exchange): Evidence {
   const { purpose } = exchange
   const isMinor = purpose === 'other' || purpose === 'goodbye' || purpose === 'watch'
@@ -120,7 +120,7 @@ function aloneIn(evidence: Evidence, exchange: Exchange): Evidence {
   )
 }
 
-/** The evidence without the rows of some exchanges, and of a minor command without what happened around it. */
+/** The evidence without the rows of some exchanges, and for a minor command without the surrounding events. */
 function without(evidence: Evidence, dropped: readonly Exchange[], isBare = false): Evidence {
   const { transcript, exchanges } = evidence
   const starts = exchanges.map((one) => ({ one, from: one.entry }))

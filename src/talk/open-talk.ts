@@ -13,8 +13,8 @@ import { TalkSession } from './talk-session.ts'
 import { kindsIn, writeLine } from './write-line.ts'
 
 /**
- * Connects to a server, and lets a person say what he likes: a console for raw commands. It connects, masks and records as a
- * check does. A secret is sent only where a check would send it, and once.
+ * Connects to a server, and sends any commands that a person enters: a console for raw commands. It connects, masks and
+ * records as a check does. A secret is sent only where a check would send it, and only once.
  *
  *     const talk = openTalk({ protocol: 'smtp', host: 'smtp.example.com', port: 587, security: 'starttls' })
  *     await talk.startTls()
@@ -22,7 +22,8 @@ import { kindsIn, writeLine } from './write-line.ts'
  *     await talk.answered()
  *     talk.close()
  *
- * @throws UsageError for settings or options that cannot be used, before any socket opens, with the codes of {@link checkInbox}
+ * @throws UsageError for settings or options that cannot be used, before any socket opens, with the codes of
+ * {@link checkInbox}
  */
 export function openTalk(settings: TalkSettings, options: TalkOptions = {}): Talk {
   return new OpenTalk(settings, options)
@@ -73,7 +74,7 @@ class OpenTalk implements Talk {
       this.#session.end()
       this.#listener.rethrow()
     })
-    this.over.catch(() => {}) // whoever waits for it is told
+    this.over.catch(() => {}) // callers that await it get the rejection
   }
 
   get transcript(): Transcript {
@@ -109,7 +110,7 @@ class OpenTalk implements Talk {
     this.#conversation.part()
   }
 
-  /** One line after the other: a secret may have to be fetched for one. */
+  /** Serialises the lines, because one may have to wait for a secret. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work)
     this.#turn = done.catch(() => {})

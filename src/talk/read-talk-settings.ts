@@ -18,7 +18,7 @@ export function readTalkSettings(given: TalkSettings): ReadTalkSettings {
     smtp: false,
     [protocol]: { host, port, security, username },
   }
-  // An address is of no use here.
+  // The address is not used here.
   const settings = readSettings({ email: 'nobody@localhost', password, accessToken, tls, ...sides })
   const server = settings[protocol]
   if (!server) throw new Error('the side of the protocol was read')

@@ -24,7 +24,7 @@ export class TalkSecrets {
     return this.#known
   }
 
-  /** @throws UsageError for one that cannot be used */
+  /** @throws UsageError for an unusable secret */
   async fetch(kind: SecretKind): Promise<void> {
     if (this.#known[kind]) return
     const value = await this.#options.secret?.(kind)
@@ -34,7 +34,10 @@ export class TalkSecrets {
     this.#known = { ...this.#known, [kind]: server[kind] }
   }
 
-  /** The decision of a check: encrypted and trusted, unless the settings say otherwise. What was refused before is no part of it. */
+  /**
+   * The same decision as in a check: encrypted and trusted, unless the settings say otherwise. Earlier refusals do not
+   * affect it.
+   */
   whyKept(shown: readonly (SecretKind | Secret)[], evidence: Evidence): KeptReason | undefined {
     if (shown.length === 0) return undefined
     const own = { ...evidence, failures: evidence.failures.filter(({ by }) => by === 'certificate') }
@@ -47,7 +50,7 @@ export class TalkSecrets {
     return isAgain ? 'sent-before' : undefined
   }
 
-  /** Takes in that a line is sent that shows them. */
+  /** Records that a line with these secrets is sent. */
   sent(shown: readonly (SecretKind | Secret)[]): void {
     for (const one of shown) {
       if (one instanceof Secret) this.#typed.push(one)

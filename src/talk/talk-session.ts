@@ -8,24 +8,26 @@ interface TalkSessionOptions {
   readonly protocol: 'imap' | 'smtp'
   readonly isTlsAtOnce: boolean
   readonly timeouts: Timeouts
-  /** The news for a person, once all that was told here is recorded. */
+  /** Called for a person's information, once everything so far is recorded. */
   readonly onChange: () => void
 }
 
-/** `starttls`: the command was sent, and is not answered. `securing`: the TLS handshake is on its way. */
+/** `starttls`: the command was sent, and is not answered. `securing`: the TLS handshake is in progress. */
 type TalkState = 'dialled' | 'open' | 'starttls' | 'securing' | 'over'
 
-/** The session of a console: it sends what is typed, and by itself begins TLS where the server has consented to it. */
+/**
+ * The session of a console: it sends typed lines, and begins TLS by itself after the server's OK or 220 to STARTTLS.
+ */
 export class TalkSession implements Machine {
   readonly lines: TypedLines
-  /** The name that EHLO says where no other is typed. */
+  /** The name in EHLO if no other is typed. */
   ehloName = '[127.0.0.1]'
   #hasHello = false
   readonly #options: TalkSessionOptions
   #reader: ParsedMessages
   #state: TalkState = 'dialled'
   #isGreeted = false
-  #owed = 1 // answers; the first is the greeting
+  #owed = 1 // responses; the first is the greeting
   readonly #waiting = new Set<{ readonly isDone: () => boolean; readonly settle: () => void }>()
 
   constructor(options: TalkSessionOptions) {
@@ -43,23 +45,23 @@ export class TalkSession implements Machine {
     return this.#state === 'over'
   }
 
-  /** Settles when a line can be sent: not before the connection stands, nor while STARTTLS is on its way. */
+  /** Settles when a line can be sent: after the connection is established, and not while STARTTLS is in progress. */
   get free(): Promise<void> {
     return this.#until(() => this.#state === 'open')
   }
 
-  /** Settles when no answer is due any more, or none is waited for. */
+  /** Settles when no response is due, or its time is over. */
   get answered(): Promise<void> {
     return this.#until(() => this.#state === 'open' && this.#owed === 0)
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
     const outputs = this.#outputs(input, nowMs)
-    queueMicrotask(() => this.settle()) // what is asked for here is carried out before
+    queueMicrotask(() => this.settle()) // after the requested outputs were carried out
     return outputs
   }
 
-  /** Has all that was told explained, and lets those go on who waited for it. */
+  /** Reports everything so far for explanation, and resumes the waiting callers. */
   settle(): void {
     this.#options.onChange()
     for (const one of this.#waiting) {
@@ -69,13 +71,13 @@ export class TalkSession implements Machine {
     }
   }
 
-  /** The connection is over, or never stood. */
+  /** The connection is over, or was never established. */
   end(): void {
     this.#state = 'over'
     this.settle()
   }
 
-  /** @param line with something else in place of secrets */
+  /** @param line with placeholders for secrets */
   say(parts: Parts, line: string, hidesSecret: boolean, nowMs: number): readonly Output[] {
     const isCommand = this.lines.expects === 'command'
     const isDue = this.lines.type(line, hidesSecret)
@@ -109,7 +111,10 @@ export class TalkSession implements Machine {
     }
   }
 
-  /** Octets in the clear behind the consent to STARTTLS would be read as the first encrypted response (CVE-2011-0411). */
+  /**
+   * Octets in the clear after the server's consent to STARTTLS would be read as the first encrypted response
+   * (CVE-2011-0411).
+   */
   #received(bytes: Uint8Array, nowMs: number): readonly Output[] {
     this.#reader.push(latin1FromBytes(bytes), 0)
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
@@ -128,7 +133,7 @@ export class TalkSession implements Machine {
     return this.#isGreeted ? this.lines.purpose : 'greeting'
   }
 
-  /** @returns true where TLS begins now */
+  /** @returns true if TLS begins now */
   #take({ message, outcome, tag }: ParsedMessage): boolean {
     if (!this.#isGreeted) {
       this.#isGreeted = true
@@ -141,7 +146,7 @@ export class TalkSession implements Machine {
       return false
     }
     const isForOther = tag !== undefined && tag !== this.lines.head.tag && message.status !== 'BAD'
-    // A server that cannot read a command may refuse it without its tag.
+    // A server that cannot parse a command may refuse it without its tag.
     const isAnswer = message.kind === 'final' || message.status === 'BAD'
     if (!isAnswer || isForOther) return false
     this.#paid()
@@ -161,7 +166,7 @@ export class TalkSession implements Machine {
     return [{ kind: 'secure' }, this.#wait('handshake', nowMs)]
   }
 
-  /** Whatever is heard of an answer gives the server its time again: it may be of ten thousand lines. */
+  /** Each part of a response restarts the server's time: the response may have ten thousand lines. */
   #waitOrRest(nowMs: number): readonly Output[] {
     if (this.#owed === 0) return [{ kind: 'rest' }]
     if (!this.#isGreeted) return [this.#wait('greeting', nowMs)]

@@ -9,11 +9,11 @@ import type { LineContext } from './write-line.ts'
 /** The end of a line on the wire, which is never typed. */
 export const END = '\r\n'
 
-/** Says of each line that a person types what it is, where credentials stand in it, and whether the server will answer it. */
+/** Classifies each typed line: its kind, the position of its credentials, and whether the server will respond. */
 export class TypedLines {
   readonly protocol: 'imap' | 'smtp'
   #expects: TypedKind = 'command'
-  #octets = 0 // that are left of a literal or chunk
+  #octets = 0 // that remain of a literal or chunk
   #head: CommandHead = { tag: '', verb: '' }
   #parts: readonly string[] = []
 
@@ -34,24 +34,24 @@ export class TypedLines {
     return purposeOf(this.protocol, this.#head.verb)
   }
 
-  /** The surroundings of a line that may come next. */
+  /** The context of the next line. */
   contextOf(line: string): LineContext {
     const secretStart = this.#expects === 'content' ? undefined : secretStartIn(this.#commandWith(line))
     return { kind: this.#expects, protocol: this.protocol, octetsBeforeWords: this.#octetsBeforeWords, secretStart }
   }
 
-  /** The octets at the beginning of the next line that are no words of a command: all of them where none follows. */
+  /** The octets at the beginning of the next line that are not the command's words: all of them if none follows. */
   get #octetsBeforeWords(): number {
     if (this.#expects === 'command') return 0
     return this.#expects === 'literal' ? this.#octets : Number.POSITIVE_INFINITY
   }
 
   /**
-   * Takes in a line that is sent.
+   * Records a line that is sent.
    *
-   * @param line with something else in place of secrets
-   * @param hidesSecret its length is not that of what is sent
-   * @returns true where an answer of the server is due
+   * @param line with placeholders for secrets
+   * @param hidesSecret its length differs from the sent line's
+   * @returns true if a response of the server is due
    */
   type(line: string, hidesSecret: boolean): boolean {
     switch (this.#expects) {
@@ -61,7 +61,7 @@ export class TypedLines {
       case 'literal': {
         this.#octets -= hidesSecret ? this.#octets + 1 : utf8(line + END).length
         this.#keep(line)
-        // A literal that ends with the line has the rest of the command still to come; a chunk has none.
+        // After a literal that ends with the line, the rest of the command follows; after a chunk it does not.
         if (this.#octets > 0 || (this.#octets === 0 && this.protocol === 'imap')) return false
         return this.#announced(line)
       }
@@ -84,7 +84,7 @@ export class TypedLines {
     this.#expects = this.protocol === 'smtp' && this.#head.verb === 'DATA' ? 'content' : 'response'
   }
 
-  /** The command is answered, whatever was to follow it. */
+  /** The command is answered, whatever was to follow. */
   answered(): void {
     this.#expects = 'command'
   }

@@ -10,32 +10,32 @@ import type { KeptReason, SecretKind, TypedKind } from './talk.ts'
 
 const PLACEHOLDER = /\{(user|password|token|plain|user64|password64|xoauth2|base64:[^{}]*)\}/g
 
-/** The secrets that stand in place of placeholders, as far as they are known. */
+/** The secrets that replace placeholders, as far as they are known. */
 export interface Secrets {
   readonly username: string | undefined
   readonly password: Secret | undefined
   readonly token: Secret | undefined
 }
 
-/** The surroundings of a line that decide how it is written. */
+/** The context of a line, which decides its form. */
 export interface LineContext {
   readonly kind: TypedKind
-  /** A word of IMAP's is an atom or a quoted string. */
+  /** An IMAP word is an atom or a quoted string. */
   readonly protocol: 'imap' | 'smtp'
-  /** The octets that no word of the command is among: of a literal that the line ends, or all of them. */
+  /** The octets that contain no word of the command: of a literal that the line ends, or all of them. */
   readonly octetsBeforeWords: number
-  /** The place at which credentials begin, by the command. */
+  /** The position at which credentials begin, according to the command. */
   readonly secretStart: number | undefined
 }
 
-/** A line as it goes out. */
+/** A line in the form that is sent. */
 export interface WrittenLine {
   readonly parts: Parts
-  /** The secrets that it shows: those that are known by their kind, and those that were typed. */
+  /** The secrets in it: known ones by their kind, and typed ones. */
   readonly shown: readonly (SecretKind | Secret)[]
 }
 
-/** The kinds of secrets that a line names by placeholders. */
+/** The kinds of secrets whose placeholders a line contains. */
 export function kindsIn(line: string, { kind }: Pick<LineContext, 'kind'>): readonly SecretKind[] {
   const names = kind === 'content' ? [] : [...line.matchAll(PLACEHOLDER)].map(([, name = '']) => KINDS[name])
   return [...new Set(names.filter((one) => one !== undefined))]
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, SecretKind>> = {
   xoauth2: 'token',
 }
 
-/** The line with the secrets in place; or why it cannot be written. */
+/** The line with its secrets; or the reason why it cannot be written. */
 export function writeLine(line: string, context: LineContext, secrets: Secrets): WrittenLine | KeptReason {
   if (context.kind === 'content') return withKnown([line], secrets, [])
   const named = kindsIn(line, context)
@@ -68,7 +68,7 @@ export function writeLine(line: string, context: LineContext, secrets: Secrets):
   const { secretStart } = context
   if (named.length > 0 || secretStart === undefined || parts.length > 1) return withKnown(parts, secrets, named)
   const typed = line.slice(secretStart)
-  // The size of a literal tells the length of the secret.
+  // The size of a literal reveals the length of the secret.
   const [, size] = /^\{(\d{1,10})\+?\}$/.exec(typed) ?? []
   if (size !== undefined)
     return {
@@ -113,7 +113,7 @@ function partFor(
   }
 }
 
-/** The parts, in which a known secret that was typed is one too, however it is spelt. */
+/** The parts, in which a known secret that was typed counts as one too, in any spelling. */
 function withKnown(parts: Parts, secrets: Secrets, named: readonly SecretKind[]): WrittenLine {
   const shown = new Set<SecretKind>(named)
   const split = parts.flatMap((part): Parts => {
@@ -131,7 +131,7 @@ function known({ password, token }: Secrets): readonly Secret[] {
   return [password, token].filter((one) => one !== undefined)
 }
 
-/** The known secrets that stand in a text; `undefined`: none. */
+/** The known secrets in a text; `undefined`: none. */
 function kindsOf(text: string, { password, token }: Secrets): readonly SecretKind[] | undefined {
   const found = (
     [
@@ -142,7 +142,7 @@ function kindsOf(text: string, { password, token }: Secrets): readonly SecretKin
   return found.length > 0 ? found : undefined
 }
 
-/** The text before the words that hold a secret, these, and what is behind them. */
+/** The text before the words with a secret, these words, and the text after them. */
 function around(text: string, secrets: Secrets): readonly [string, string, string] {
   const octets = utf8Octets(text)
   const hidden = masked(text, known(secrets))

@@ -16,54 +16,58 @@ import { cancelled, promptFor } from './play/login.ts'
 import { SERVER_OPTIONS } from './play/options.ts'
 import { play } from './play/player.ts'
 
-/** The answers of a scripted server by verb. The keys `greeting` and `content` (the message after DATA) are no verbs. */
+/**
+ * The responses of a scripted server by verb. The keys `greeting` and `content` (the message after DATA) are no verbs.
+ */
 export type Answers = Readonly<Record<string, Answer>>
 
-/** An answer, or a function of the command: lines as octet text, actions, or `undefined` for silence. `{tag}` is replaced. */
+/**
+ * A response, or a function of the command: lines as octet text, actions, or `undefined` for silence. `{tag}` is
+ * replaced.
+ */
 export type Answer = AnswerLine | ((said: string) => AnswerLine)
 type AnswerLine = string | undefined | readonly ServerAction[]
 
-/** The script of a server: what it speaks, and the answers that are its own. */
+/** The script of a server: its protocol, and its own responses. */
 export interface Script extends ListenAddress {
   /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
-  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
+  /** Its encryption: TLS from the first octet, STARTTLS, or none. */
   readonly security: 'tls' | 'starttls' | 'none'
-  /** Default `good`: trusted where the test authority is. */
+  /** Default `good`: trusted by clients that trust the test authority. */
   readonly certificate?: CertificateKind | undefined
   /**
-   * Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. Default: no
-   * alert.
+   * Answers every handshake with this alert (RFC 8446 §6), such as 70 for an unsupported version. Default: no alert.
    */
   readonly alert?: number | undefined
   /** The actions in place of the TLS handshake. Default: the handshake itself. */
   readonly handshake?: readonly ServerAction[] | undefined
-  /** The capabilities or extensions beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
+  /** The capabilities or extensions besides STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
   readonly offers?: readonly string[] | undefined
   /**
-   * The answers that differ from those of a server that accepts everything. LOGIN stands for AUTHENTICATE too. Default:
-   * none.
+   * The responses that differ from those of a server that accepts everything. LOGIN stands for AUTHENTICATE too.
+   * Default: none.
    */
   readonly answers?: Answers | undefined
-  /** The verbs after whose answer the server closes. Default: LOGOUT and QUIT, where they are answered. */
+  /** The verbs after whose response the server closes. Default: LOGOUT and QUIT, if they are answered. */
   readonly closesAfter?: readonly string[] | undefined
 }
 
 /** A running server that follows a script. */
 export interface ScriptedServer extends Listener {
-  /** Every line that clients have sent. */
+  /** Every line from clients. */
   readonly heard: readonly string[]
 }
 
 /**
- * Starts a mail server on loopback that follows a script: real sockets, real TLS, no mail. An answer may be a function of what
- * the client said, such as one that refuses an old token and accepts a new one.
+ * Starts a mail server on loopback that follows a script: real sockets, real TLS, no mail. A response may be a function
+ * of the command, such as one that refuses an old token and accepts a new one.
  *
  *     const answers = { LOGIN: '{tag} NO [UNAVAILABLE] Try later', NOOP: (said) => `${said.split(' ')[0]} OK done` }
  *     const server = await startScriptedServer({ protocol: 'imap', security: 'tls', answers })
  *
- * @throws UsageError `ERR_PROTOCOL`, `ERR_SECURITY`, `ERR_CERTIFICATE`, `ERR_ALERT` before any socket opens; `ERR_LISTEN`
- * where the address or port cannot be had
+ * @throws UsageError `ERR_PROTOCOL`, `ERR_SECURITY`, `ERR_CERTIFICATE`, `ERR_ALERT` before any socket opens;
+ * `ERR_LISTEN` if the address or port is not available
  */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
   checkOptions(script, SERVER_OPTIONS, ['protocol', 'security'])
@@ -78,7 +82,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
   return { ...listener, heard }
 }
 
-/** A server script that answers by verb, and accepts every command that its script leaves out. */
+/** A server script that responds by verb, and accepts every command that its script leaves out. */
 export class Scripted implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #script: Script
@@ -140,7 +144,7 @@ function actsOf(answer: AnswerLine, tag: string): readonly ServerAction[] {
   return answer.map((act) => ('text' in act ? { ...act, text: tagged(act.text) } : act))
 }
 
-/** True for an action after which the server does nothing more. */
+/** True for an action that ends the server's activity. */
 function isFinal({ kind }: ServerAction): boolean {
   return kind === 'end' || kind === 'silence' || kind === 'flood'
 }
@@ -149,7 +153,7 @@ function answersOf(script: Script): Answers {
   return { ...(script.protocol === 'imap' ? imapAnswers(script) : smtpAnswers(script)), ...script.answers }
 }
 
-/** The responses that a mailbox is opened with (RFC 3501 §6.3.1). */
+/** The responses to opening a mailbox (RFC 3501 §6.3.1). */
 const OPENED = [
   '* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)',
   '* 3 EXISTS',
@@ -164,7 +168,7 @@ function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
     greeting: '* OK IMAP4rev1 ready',
     CAPABILITY: `* CAPABILITY ${offered.join(' ')}\n{tag} OK done`,
     STARTTLS: security === 'starttls' ? '{tag} OK begin TLS' : '{tag} BAD TLS is not to be had here',
-    COMPRESS: '{tag} NO not here', // after a yes the client would go on in DEFLATE (RFC 4978 §3)
+    COMPRESS: '{tag} NO not here', // after an OK the client would continue in DEFLATE (RFC 4978 §3)
     LOGIN: '{tag} OK logged in',
     AUTHENTICATE: '{tag} OK logged in',
     ID: '* ID NIL\n{tag} OK done',

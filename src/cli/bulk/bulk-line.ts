@@ -9,7 +9,7 @@ import { folderOf } from './input-file.ts'
 import type { BulkValues } from './options.ts'
 import { readHostCaps } from './readings.ts'
 
-/** A command line of `bulk` in the words of the library. */
+/** A command line of `bulk` in the terms of the library. */
 export interface BulkLine {
   readonly file: string
   readonly options: Omit<BulkOptions, 'signal' | 'onProgress'>
@@ -19,7 +19,7 @@ export interface BulkLine {
 /**
  * Reads a command line.
  *
- * @throws UsageError for all that can be known before the input is read
+ * @throws UsageError for everything that can be known before the input is read
  */
 export function readBulkLine(terminal: Terminal, values: BulkValues, positionals: readonly string[]): BulkLine {
   const file = oneArgument(positionals, 'ERR_FILE', 'one file is needed, or - for standard input', 'mailwhy bulk FILE')
@@ -82,12 +82,12 @@ function bulkOptionsOf(values: BulkValues): BulkLine['options'] {
   }
 }
 
-/** Caps that are given, beside the defaults of those that are not. */
+/** The given caps, completed by the defaults. */
 function capsOf(connections: number | undefined, perSecond: number | undefined) {
   return { ...(connections !== undefined && { connections }), ...(perSecond !== undefined && { perSecond }) }
 }
 
-/** The options that the fields of the library's are read from. */
+/** The options from which the fields of the library's options are read. */
 const OPTION_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^concurrency$/, '--concurrency'],
   [/^perHost\.perSecond$/, '--per-host-rate'],
@@ -104,7 +104,7 @@ const OPTION_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^tls\b/, '--ca'],
 ]
 
-/** Runs a function that checks options, and tells its error in the names of the command line. */
+/** Runs a function that checks options, and rewords its error with the option names of the command line. */
 function inOptionNames(check: () => void): void {
   try {
     check()

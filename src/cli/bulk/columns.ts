@@ -2,7 +2,7 @@ import { type Problem, UsageError } from '../../index.ts'
 import { didYouMean } from '../../settings/did-you-mean.ts'
 import { quoted } from '../visible.ts'
 
-/** The columns of an input, in the order in which they are told. They are named like the settings. */
+/** The columns of an input, in the order of the documentation. They are named like the settings. */
 export const COLUMNS = [
   'id',
   'email',
@@ -35,7 +35,10 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number]
 
-/** Other names of columns, without what {@link bare} takes away. Those of a server stand without `imap` and `smtp`. */
+/**
+ * Other names of columns, without the characters that {@link bare} removes. Those of a server have no `imap` and
+ * `smtp`.
+ */
 const ALIASES: Readonly<Record<string, Column>> = {
   mail: 'email',
   address: 'email',
@@ -69,12 +72,12 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/[\s._-]/g, '')
 }
 
-/** True for the name of a column that its writer keeps for himself, such as `x-customer` or `_note`. */
+/** True if the name marks a private column, such as `x-customer` or `_note`. */
 function isPrivate(name: string): boolean {
   return /^(x[-_]|_)/i.test(name.trim())
 }
 
-/** The problem of a name that is none of a column, and is not to be ignored. */
+/** The problem of an unknown name that must not be ignored. */
 export function problemOfName(name: string, options: ColumnOptions): string | undefined {
   if (options.ignoreColumns || isPrivate(name)) return undefined
   return `no column ${quoted(name.trim())} is known${didYouMean(name.trim(), COLUMNS, 'its name may begin with x- to be ignored')}`
@@ -83,14 +86,14 @@ export function problemOfName(name: string, options: ColumnOptions): string | un
 export interface ColumnOptions {
   /** Columns with unknown names are ignored. */
   readonly ignoreColumns?: boolean | undefined
-  /** Programs may be run that the input names. */
+  /** Programs that the input names may be run. */
   readonly allowCommands?: boolean | undefined
 }
 
 /**
  * The columns of a header, by place: `undefined` for one that is ignored.
  *
- * @throws UsageError `ERR_COLUMNS` with all that is wrong with it
+ * @throws UsageError `ERR_COLUMNS` with all its problems
  */
 export function readHeader(names: readonly string[], options: ColumnOptions): readonly (Column | undefined)[] {
   const columns = names.map(columnOf)
@@ -111,7 +114,7 @@ export function readHeader(names: readonly string[], options: ColumnOptions): re
   return columns
 }
 
-/** The problem of a column that names programs to be run, unless that is allowed. */
+/** The problem of a column with programs to run, unless that is allowed. */
 export function problemOfCommand(column: Column | undefined, { allowCommands }: ColumnOptions): string | undefined {
   if (allowCommands || !column?.endsWith('Command')) return undefined
   return `${column}: programs are run for --allow-commands alone`

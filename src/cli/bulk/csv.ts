@@ -15,16 +15,16 @@ export interface CsvRecord {
 const DELIMITERS = [',', ';', '\t'] as const
 
 /**
- * The records of CSV, the header first, without empty ones. The header shows which delimiter it is; so does a line such as `sep=;`,
- * which Excel reads. A line end is `\n`.
+ * The records of CSV, the header first, without empty ones. The header shows the delimiter; so does a line such as
+ * `sep=;`, which Excel reads. A line end is `\n`.
  *
- * @throws UsageError `ERR_CSV` with the line, and without a word of what stands there
+ * @throws UsageError `ERR_CSV` with the line number, and without its content
  */
 export async function* csvRecords(texts: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
   const { head, all } = await peek(texts, (begun) => /\S.*\n/.test(begun) || begun.length > MAX_ROW_LENGTH)
   const first = head.trimStart().split('\n')[0] ?? ''
   const told = /^sep=(.)$/.exec(first)?.[1]
-  let line = 0 // the last one of the record before, where the parser stands
+  let line = 0 // the last line of the previous record, where the parser is
   const parser = parse({
     delimiter: told ?? delimiterOf(first),
     record_delimiter: '\n',
@@ -37,7 +37,7 @@ export async function* csvRecords(texts: AsyncIterable<string>): AsyncGenerator<
       return record
     },
   })
-  pipeline(Readable.from(all), parser, () => {}) // what fails is thrown where the records are read
+  pipeline(Readable.from(all), parser, () => {}) // failures are thrown where the records are read
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       const begun = info.lines - record.join('').split('\n').length + 1
@@ -71,7 +71,7 @@ function inOurWords({ code, lines }: CsvError & { readonly lines?: number }, bef
   }
 }
 
-/** The delimiter that stands most often in the header, outside of quotes. */
+/** The most frequent delimiter in the header, outside of quotes. */
 function delimiterOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => bare.split(delimiter).length

@@ -2,10 +2,12 @@ import { TextDecoder } from 'node:util'
 import { UsageError } from '../../index.ts'
 
 /**
- * The text of an input, piece by piece, with `\n` for each line end. UTF-8 and UTF-16 are told apart by their byte order mark,
- * or by where the zeros are, since an input begins with ASCII; `encoding` names another one, such as `windows-1252`.
+ * The text of an input, piece by piece, with `\n` for each line end. UTF-8 and UTF-16 are distinguished by their byte
+ * order mark, or by the positions of zeros, since an input begins with ASCII; `encoding` names another one, such as
+ * `windows-1252`.
  *
- * @throws UsageError `ERR_ENCODING`, with the line that has other octets: a replaced letter would be a wrong password
+ * @throws UsageError `ERR_ENCODING`, with the line that has invalid octets: a replacement character would make a wrong
+ * password
  */
 export async function* decoded(octets: AsyncIterable<Uint8Array>, encoding?: string): AsyncGenerator<string> {
   yield* withLineFeeds(asText(octets, encoding))
@@ -28,7 +30,7 @@ async function* asText(octets: AsyncIterable<Uint8Array>, encoding?: string): As
   yield decoder.decode(held, true)
 }
 
-/** The octets that tell UTF-16 from UTF-8. */
+/** The octets that distinguish UTF-16 from UTF-8. */
 const HEAD_OCTETS = 4
 
 function encodingOf([first = 0x20, second = 0x20]: Uint8Array): string {
@@ -36,7 +38,7 @@ function encodingOf([first = 0x20, second = 0x20]: Uint8Array): string {
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8'
 }
 
-/** Decodes one piece after the other, and knows the line at which one cannot be decoded. */
+/** Decodes one piece after the other, and knows the line at which decoding fails. */
 class PieceDecoder {
   readonly #decoder: TextDecoder
   readonly #advice: string
@@ -47,7 +49,7 @@ class PieceDecoder {
     this.#advice = encoding === undefined ? '; save it as UTF-8, or name its encoding with --encoding' : ''
   }
 
-  /** Half a character at the end of a piece waits for the next one. */
+  /** A partial character at the end of a piece waits for the next one. */
   decode(piece: Uint8Array, isLast = false): string {
     const { encoding } = this.#decoder
     try {

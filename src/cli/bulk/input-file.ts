@@ -10,20 +10,20 @@ import type { InputRow } from './row.ts'
 /** An input that is being read. */
 export interface OpenInput {
   readonly rows: AsyncIterable<InputRow>
-  /** The part of it that was read; not known of what has no size. */
+  /** The share of it that was read; unknown if the input has no size. */
   readonly share: () => number | undefined
   readonly isWhole: () => boolean
   /** The number of rows so far. */
   readonly count: () => number
 }
 
-/** The folder from which an input names files: its own, or the working directory for standard input. */
+/** The folder for the relative file names in an input: its own, or the working directory for standard input. */
 export function folderOf(file: string): string {
   return file === STDIN ? '.' : dirname(file)
 }
 
 /**
- * Opens an input, and reads its first row, so that one that cannot be used is refused before anything else happens.
+ * Opens an input, and reads its first row, so that an unusable input is refused before anything else happens.
  *
  * @throws UsageError `ERR_FILE` for a file that cannot be read, and those of {@link inputRows}
  */

@@ -12,15 +12,15 @@ export type InputFormat = (typeof FORMATS)[number]
 export interface InputOptions extends RowOptions, ColumnOptions {
   readonly format?: InputFormat | undefined
   readonly encoding?: string | undefined
-  /** The name of the file, whose ending tells the format. */
+  /** The name of the file, whose extension shows the format. */
   readonly name?: string | undefined
 }
 
 /**
- * The rows of an input, read as they are asked for. The second of two rows with one id is unusable, with an id
- * of its own.
+ * The rows of an input, read on demand. The second of two rows with one id is unusable, with an id of its own.
  *
- * @throws UsageError where the input cannot be read at all, or no further: `ERR_COLUMNS`, `ERR_CSV`, `ERR_ENCODING`, `ERR_FORMAT`
+ * @throws UsageError if the input cannot be read, or not to its end: `ERR_COLUMNS`, `ERR_CSV`, `ERR_ENCODING`,
+ * `ERR_FORMAT`
  */
 export async function* inputRows(octets: AsyncIterable<Uint8Array>, options: InputOptions): AsyncGenerator<InputRow> {
   const seen = new Set<string>()
@@ -81,7 +81,7 @@ function fieldsOf(columns: readonly (Column | undefined)[], cells: readonly stri
   return Object.fromEntries(columns.flatMap((column, at) => (column ? [[column, cells[at]]] : [])))
 }
 
-/** A cell below no name belongs to nothing, unless it is as empty as those that Excel adds. */
+/** A cell without a column name is a problem, unless it is as empty as those that Excel adds. */
 function namelessCells(names: readonly string[], cells: readonly string[], line: number): readonly Problem[] {
   const at = names.findIndex((name, place) => name.trim() === '' && cells[place]?.trim() !== '')
   return at < 0 ? [] : [problemAt(line, '', 'ERR_COLUMNS', `cell ${at + 1} stands below no name`)]
@@ -100,7 +100,7 @@ async function* fromNdjson(texts: AsyncIterable<string>, options: InputOptions):
   }
 }
 
-/** The object on a line. What is wrong with it is not told in the words of the parser, which repeat it. */
+/** The object on a line. Errors do not use the parser's message, which repeats the line. */
 function objectIn(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)

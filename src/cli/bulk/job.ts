@@ -13,7 +13,7 @@ import { type Beginning, lineOf, openReports, type ReportSink } from './report-f
 import { type RunParts, type RunResult, runMailboxes } from './run-mailboxes.ts'
 import { type RunProgress, runProgress } from './run-progress.ts'
 
-/** The time between two writings of the metrics. */
+/** The interval between two writings of the metrics. */
 const METRICS_MS = 10_000
 
 /** The beginning of a run of the job. */
@@ -22,12 +22,12 @@ export interface JobRun {
   readonly since: CauseGroups | undefined
 }
 
-/** A run of the job that is over. */
+/** A completed run of the job. */
 export interface JobResult extends RunResult {
   readonly isInterrupted: boolean
 }
 
-/** The command as it was called, which may run once or again and again. */
+/** The command as called, which may run once or repeatedly. */
 export class BulkJob {
   readonly terminal: Terminal
   readonly values: BulkValues
@@ -48,7 +48,7 @@ export class BulkJob {
     if (values.save !== undefined) makeSaveFolder(values.save)
   }
 
-  /** Runs the input once, from where an earlier run has come to. */
+  /** Runs the input once, from the point that an earlier run has reached. */
   async run(signal: AbortSignal, { begin, since }: JobRun): Promise<JobResult> {
     const { terminal, values, language } = this
     const input = await openInput(terminal, this.#line.file, this.#line.input)
@@ -94,7 +94,7 @@ export class BulkJob {
     return { ...result, isInterrupted }
   }
 
-  /** Does some work, and writes the metrics when it begins, every so often, and when it is over. */
+  /** Does some work, and writes the metrics at its beginning, at intervals, and at its end. */
   async #writingMetrics<Done>(work: () => Promise<Done>): Promise<Done> {
     const write = () => this.#metricsFile?.write(this.#metrics.text())
     const timer = setInterval(write, METRICS_MS)
@@ -118,18 +118,18 @@ export class BulkJob {
     printGroups(this.terminal, groups, this.values, this.language)
   }
 
-  /** Writes the page of a run, where there is to be one. */
+  /** Writes the page of a run, if it is requested. */
   writePage(groups: CauseGroups): void {
     this.#writePage?.(groups, this.language)
   }
 
-  /** Says how the rest of an interrupted run is run. */
+  /** Explains how to resume an interrupted run. */
   sayHowToGoOn(): void {
     const { out, restart } = this.values
     if (out !== undefined) this.say('goOn', restart ? { option: '--restart' } : {})
   }
 
-  /** Writes a sentence to standard error, unless the command is to be quiet. */
+  /** Writes a sentence to standard error, unless the command is quiet. */
   say(name: BulkSentence, facts: SentenceFacts): void {
     if (!this.values.quiet) this.terminal.stderr.write(`${this.#text(name, facts)}\n`)
   }
@@ -145,7 +145,7 @@ type BulkSentence = keyof Language['words']['terminal']['bulk']
 /**
  * Standard output as the place of the reports. A reader that is slow slows the run down.
  *
- * @param left called when the reader, such as `head`, has gone: nobody needs the rest
+ * @param left called when the reader, such as `head`, has ended: nobody needs the rest
  */
 function reportStream({ stdout }: Pick<Terminal, 'stdout'>, left: () => void): ReportSink {
   stdout.once('close', left)
@@ -159,7 +159,7 @@ function reportStream({ stdout }: Pick<Terminal, 'stdout'>, left: () => void): R
   }
 }
 
-/** No place: the reports of a watch that keeps its result alone. */
+/** Discards the reports of a watch that keeps only its result. */
 const NOWHERE: ReportSink = {
   done: new Set(),
   earlier: async function* () {},

@@ -7,14 +7,17 @@ import { typed } from '../visible.ts'
 interface LockOwner {
   readonly pid: number
   readonly host: string
-  /** The time at which it began, in ticks since the machine did: another process may have its number by now. */
+  /**
+   * The time at which it began, in ticks since the machine booted, because another process may have its number by now.
+   */
   readonly begun?: string | undefined
 }
 
 /**
- * Takes a file for this process, with a second file beside it. Returns what releases it. A lock whose process is gone is taken over.
+ * Locks a file for this process, with a second file beside it. Returns the function that releases it. The lock of a
+ * dead process is taken over.
  *
- * @throws UsageError `ERR_OUT` where another process has it, or may have it on another machine
+ * @throws UsageError `ERR_OUT` if another process has it, or may have it on another machine
  */
 export function lockFor(file: string): () => void {
   const lock = `${file}.lock`
@@ -31,7 +34,7 @@ export function lockFor(file: string): () => void {
   }
 }
 
-/** Makes the lock whole at once, so that nobody reads half of it; true where there was none. */
+/** Creates the lock atomically, so that nobody reads half of it; true if there was none. */
 function create(lock: string, text: string): boolean {
   const aside = `${lock}.${process.pid}`
   try {
@@ -64,7 +67,7 @@ function ownerIn(text: string): Partial<LockOwner> {
 
 function isHeld(text: string): boolean {
   const { pid, host, begun } = ownerIn(text)
-  if (typeof pid !== 'number' || host !== hostname()) return true // who knows
+  if (typeof pid !== 'number' || host !== hostname()) return true // unknown
   try {
     process.kill(pid, 0)
   } catch (error) {
@@ -84,7 +87,7 @@ function held(file: string, text: string): UsageError {
   )
 }
 
-/** Removes a lock that is left over. Where another process has just replaced it, that one is put back. */
+/** Removes a stale lock. If another process has just replaced it, that one is restored. */
 function takeAway(lock: string, leftOver: string): void {
   const aside = `${lock}.${process.pid}`
   try {
@@ -96,7 +99,7 @@ function takeAway(lock: string, leftOver: string): void {
   rmSync(aside, { force: true })
 }
 
-/** The 22nd field of /proc/PID/stat (proc(5)); the second one, in parentheses, may hold blanks. */
+/** The 22nd field of /proc/PID/stat (proc(5)); the second one, in parentheses, may contain blanks. */
 function begunAt(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`)
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]

@@ -3,11 +3,11 @@ export interface TextLine {
   readonly number: number
   /** `undefined` for a line that is too long to be kept. */
   readonly text: string | undefined
-  /** False where the text ends before the line does. */
+  /** False if the text ends before the line does. */
   readonly isWhole: boolean
 }
 
-/** The lines of a text, the empty ones too. A text that ends with a line end has no empty line behind it. */
+/** The lines of a text, including empty ones. A text that ends with a line end has no further empty line. */
 export async function* linesOf(texts: AsyncIterable<string>, most = MAX_ROW_LENGTH): AsyncGenerator<TextLine> {
   let [number, held, isTooLong] = [1, '', false]
   const line = (text: string, isWhole = true): TextLine => ({
@@ -29,7 +29,7 @@ export async function* linesOf(texts: AsyncIterable<string>, most = MAX_ROW_LENG
 }
 
 /**
- * The longest row that is read, in characters. The longest token has 16,384 of them; a quote that is never closed would make a
- * row of the rest of the file.
+ * The maximum length of a row, in characters. The longest token has 16,384 of them; an unclosed quote would make a row
+ * of the rest of the file.
  */
 export const MAX_ROW_LENGTH = 256 * 1024

@@ -9,9 +9,9 @@ import { type ReplacedFile, replacedFile } from './replace-file.ts'
 const FOR_ALL = 0o644
 
 /**
- * The file of the metrics, where there is to be one.
+ * The file of the metrics, if it is requested.
  *
- * @throws UsageError `ERR_METRICS` for a file that holds something else
+ * @throws UsageError `ERR_METRICS` for a file with other content
  */
 export function metricsFile({ metrics }: BulkValues): ReplacedFile | undefined {
   if (metrics === undefined) return undefined
@@ -19,9 +19,9 @@ export function metricsFile({ metrics }: BulkValues): ReplacedFile | undefined {
 }
 
 /**
- * The writer of the page with the causes, where there is to be one. Only an earlier such page is replaced.
+ * The writer of the page with the causes, if it is requested. Only an earlier such page is replaced.
  *
- * @throws UsageError `ERR_HTML` for a file that holds something else
+ * @throws UsageError `ERR_HTML` for a file with other content
  */
 export function pageWriter({ html }: BulkValues): ((groups: CauseGroups, language: Language) => void) | undefined {
   if (html === undefined) return undefined
@@ -30,8 +30,8 @@ export function pageWriter({ html }: BulkValues): ((groups: CauseGroups, languag
 }
 
 /**
- * Prints the causes of a run: to standard output, unless the reports are there. What is printed as JSON leaves out the mailboxes
- * that are well, which are nearly all.
+ * Prints the causes of a run: to standard output, unless the reports are there. JSON output leaves out the healthy
+ * mailboxes, which are nearly all.
  */
 export function printGroups(terminal: Terminal, groups: CauseGroups, values: BulkValues, { locale }: Language): void {
   const { stdout, stderr } = terminal
@@ -45,12 +45,12 @@ export function printGroups(terminal: Terminal, groups: CauseGroups, values: Bul
   stream.write(renderGroups(groups, { locale, ...lookOf(terminal, stream) }))
 }
 
-/** The causes of a run without the list of those that are well. */
+/** The causes of a run without the list of healthy mailboxes. */
 export function withoutHealthy({ healthy: _, ...groups }: CauseGroups): Omit<CauseGroups, 'healthy'> {
   return groups
 }
 
-/** 0 where every mailbox was checked and none has an error, else 1. */
+/** 0 if every mailbox was checked and none has an error, else 1. */
 export function exitCodeOf({ counts: { failed, skipped, unusable } }: CauseGroups): 0 | 1 {
   return failed + skipped + unusable === 0 ? 0 : 1
 }

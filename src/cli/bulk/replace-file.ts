@@ -4,16 +4,16 @@ import { UsageError } from '../../index.ts'
 import { writing } from '../files.ts'
 import { typed } from '../visible.ts'
 
-/** A file that is written again and again, whole each time. */
+/** A file that is written repeatedly, completely each time. */
 export interface ReplacedFile {
   readonly write: (text: string) => void
 }
 
 /**
- * A file that an option names. It is written beside itself and then put in place, so that a reader finds it whole.
+ * A file that an option names. It is written to a temporary file and then renamed, so that a reader finds it complete.
  *
- * @param mark what stands at the beginning of each such file: another file is not replaced
- * @throws UsageError `code` for a file that holds something else, and for a folder that does not exist
+ * @param mark the text at the beginning of each such file: another file is not replaced
+ * @throws UsageError `code` for a file with other content, and for a folder that does not exist
  */
 export function replacedFile(
   option: string,
@@ -36,7 +36,7 @@ export function replacedFile(
   }
 }
 
-/** The octets in which the mark is looked for. */
+/** The octets in which the mark is searched for. */
 const HEAD_OCTETS = 4096
 
 function isOurs(file: string, mark: string): boolean {

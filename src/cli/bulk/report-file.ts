@@ -7,30 +7,31 @@ import { typed } from '../visible.ts'
 import { lockFor } from './lock.ts'
 import { linesOf } from './ndjson.ts'
 
-/** The place where the reports of a run go. */
+/** The destination of a run's reports. */
 export interface ReportSink {
-  /** The ids of the mailboxes that were checked in an earlier run, and are not checked again. */
+  /** The ids of the mailboxes that an earlier run checked, and that are not checked again. */
   readonly done: ReadonlySet<string>
   /** Their reports. */
   readonly earlier: () => AsyncIterable<StoredMailboxReport>
-  /** The name under which a file is kept that was there before. */
+  /** The new name of an existing file that was kept. */
   readonly kept?: string | undefined
   readonly write: (report: MailboxReport) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /**
- * The fate of the file that is there. `go-on`: the run goes on with it. `keep`: it gets another name. `replace`: it is the one
- * before, in place of an older one before.
+ * The fate of an existing file. `go-on`: the run continues it. `keep`: it gets another name. `replace`: it becomes the
+ * previous file, and replaces an older one.
  */
 export type Beginning = 'go-on' | 'keep' | 'replace'
 
 /**
- * Opens the file of the reports, one a line. Where it exists the run goes on: what was checked stays. What was skipped is
- * dropped, to be tried again; so is what was unusable, which costs no connection and may have been mended; and a line that a
- * crash has cut.
+ * Opens the file of the reports, one per line. If it exists, the run resumes: reports of checked mailboxes stay.
+ * Reports of skipped mailboxes are dropped, so that these are tried again; so are those of unusable ones, which cost no
+ * connection and may have been fixed, and a line that a crash has truncated.
  *
- * @throws UsageError `ERR_OUT` for a file that holds something else, which is left as it is, and for one that another run writes to
+ * @throws UsageError `ERR_OUT` for a file with other content, which is left unchanged, and for one that another run
+ * writes to
  */
 export async function openReports(named: string, begin: Beginning = 'go-on'): Promise<ReportSink> {
   const place = `--out: ${typed(named)}`
@@ -49,7 +50,7 @@ export async function openReports(named: string, begin: Beginning = 'go-on'): Pr
       earlier: () => reportsIn(path, place, 'ERR_OUT', size),
       kept,
       write: (report) => {
-        // One after another, and none behind one that failed, which may have left half a line.
+        // One after another, and none after a failed write, which may have left half a line.
         writing = writing
           .then(() => file.appendFile(lineOf(report)))
           .catch((error) => inWords(place, () => thrown(error)))
@@ -67,7 +68,7 @@ export async function openReports(named: string, begin: Beginning = 'go-on'): Pr
   }
 }
 
-/** The new name of the file that is there; `undefined` where the run goes on with it. */
+/** The new name of the existing file; `undefined` if the run continues it. */
 function newName(path: string, begin: Beginning): string | undefined {
   if (begin === 'go-on') return undefined
   return begin === 'keep' ? freeName(path) : `${path}.before`
@@ -77,7 +78,7 @@ function thrown(error: unknown): never {
   throw error
 }
 
-/** The value of a function. Its error is told as one of the file. */
+/** The value of a function. Its error is reworded as one of the file. */
 function inWords<T>(place: string, get: () => T): T {
   let value: { readonly got: T } | undefined
   inWordsOfFile('ERR_OUT', place, () => {
@@ -86,30 +87,30 @@ function inWords<T>(place: string, get: () => T): T {
   return (value as { readonly got: T }).got
 }
 
-/** The name under which a file is kept when another takes its place: `FILE.1`, or the next that is free. */
+/** The name under which a file is kept when another replaces it: `FILE.1`, or the next free one. */
 function freeName(path: string): string {
   for (let number = 1; ; number++) if (!existsSync(`${path}.${number}`)) return `${path}.${number}`
 }
 
-/** The beginning of each line, by which one that was cut is told from any other text. */
+/** The beginning of each line, which distinguishes a truncated one from any other text. */
 const HEAD = '{"id":'
 
-/** A report as a line. Transcripts and the answers of all sources would be most of it. */
+/** A report as a line, without transcripts and the answers of all sources, which would be most of it. */
 export function lineOf({ id, outcome, transcripts: _, discovery: __, ...rest }: MailboxReport): string {
   return `${JSON.stringify({ id, outcome, ...rest })}\n`
 }
 
-/** A report as it stands in a file. */
+/** A report in its stored form. */
 export type StoredMailboxReport = Omit<MailboxReport, 'transcripts' | 'discovery'>
 
-/** The longest line of a report that is read. One has some kilobytes; its quotes of servers are bounded. */
+/** The maximum length of a report's line. A report has some kilobytes; its quotes of servers are bounded. */
 const MAX_REPORT_LENGTH = 16 * 1024 * 1024
 
 /**
- * The reports in a file, one by one. A line that was cut at the end is left out.
+ * The reports in a file, one by one. A truncated last line is left out.
  *
- * @param size the octets to read: a run that goes on appends to its file
- * @throws UsageError `ERR_OUT` for a line that is none, or `code`
+ * @param size the octets to read, because a resumed run appends to its file
+ * @throws UsageError `ERR_OUT` or `code` for a line that is no report
  */
 export async function* reportsIn(
   path: string,
@@ -152,7 +153,7 @@ async function readReports(path: string, place: string) {
   return { done, isToBeRewritten: size !== statSync(path).size }
 }
 
-/** Writes what stays beside the file, and puts it in its place: a crash leaves one of the two whole. */
+/** Writes the remaining reports to a temporary file and renames it, so that a crash leaves one of the two complete. */
 async function rewrite(path: string): Promise<void> {
   const { mode } = statSync(path)
   const unfinished = `${path}.part`

@@ -5,7 +5,7 @@ import { usualPort } from '../dial-options.ts'
 import { type Column, problemOfCommand } from './columns.ts'
 import { SECRET_COLUMNS, type SecretPlace, secretFrom } from './secret-source.ts'
 
-/** A row of an input: a mailbox, or what keeps it from being one. */
+/** A row of an input: a mailbox, or its problems. */
 export type InputRow =
   | { readonly kind: 'mailbox'; readonly line: number; readonly id: string; readonly mailbox: Mailbox }
   | {
@@ -16,23 +16,23 @@ export type InputRow =
       readonly problems: readonly Problem[]
     }
 
-/** The values of a row, by column. NDJSON has other ones than text. */
+/** The values of a row, by column. NDJSON also has other types than text. */
 export type Fields = Readonly<Partial<Record<Column, unknown>>>
 
 export interface RowOptions {
-  /** Log in nowhere; secrets are not read. */
+  /** Logs in nowhere; secrets are not read. */
   readonly noPassword?: boolean | undefined
   readonly allowCommands?: boolean | undefined
-  /** Sides that no mailbox is checked on. */
+  /** The sides on which no mailbox is checked. */
   readonly without?: readonly Side[] | undefined
   readonly tls?: TlsSettings | undefined
   readonly secrets: SecretPlace
 }
 
 /**
- * Reads a row. A problem names line and column, and never what stands there.
+ * Reads a row. A problem names line and column, and never their content.
  *
- * @param before the problems that are known of it
+ * @param before its problems that are already known
  */
 export function readRow(fields: Fields, line: number, options: RowOptions, before: readonly Problem[] = []): InputRow {
   const row = new RowReader(fields, line)
@@ -53,7 +53,7 @@ export function problemAt(line: number, column: string, code: Problem['code'], w
   return { code, path: column === '' ? [] : column.split('.'), message: placed(line, column, wanted) }
 }
 
-/** A sentence on a column on a line; without the name of a column, on the line. */
+/** A sentence about a column on a line; without the name of a column, about the line. */
 export function placed(line: number, column: string, wanted: string): string {
   return column === '' ? `line ${line}: ${wanted}` : `line ${line}, column ${column}: ${wanted}`
 }
@@ -67,7 +67,7 @@ const MODES: Readonly<Record<string, ServerSettings['security']>> = {
   none: 'none',
 }
 
-/** The words by which a cell says that the mailbox has no such side. */
+/** The words with which a cell says that the mailbox has no such side. */
 const NO = ['no', 'off', 'false', 'none', '-']
 
 type Sides = Readonly<Record<Side, ServerSettings | LoginSettings | false>>
@@ -86,7 +86,7 @@ class RowReader {
     this.problems.push(problemAt(this.#line, column, code, wanted))
   }
 
-  /** The text of a cell; `undefined` for an empty one. Blanks around it are nobody's wish, except in a secret. */
+  /** The text of a cell; `undefined` for an empty one. Blanks around it are removed, except in a secret. */
   text(column: Column): string | undefined {
     return this.#whole(column)?.trim() || undefined
   }
@@ -134,7 +134,7 @@ class RowReader {
     return { ...login, host, security, port: port ?? usualPort(side, security) }
   }
 
-  /** The host and port of a server, from the cells of their own, else from `HOST:PORT`. */
+  /** The host and port of a server, from their own cells, else from `HOST:PORT`. */
   #place(side: Side, place: string | undefined) {
     const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place ?? '') ?? []
     if (place !== undefined && !host) this.isWrong(side, 'ERR_HOST', 'HOST, HOST:PORT, or no where it is not checked')
@@ -195,7 +195,7 @@ class RowReader {
   }
 }
 
-/** True where each server has a secret of its own, or needs none. */
+/** True if each server has a secret of its own, or needs none. */
 function hasOwnSecrets(sides: Sides): boolean {
   return Object.values(sides).every(
     (one) => one === false || one.password || one.accessToken || one.auth?.toUpperCase() === 'EXTERNAL',

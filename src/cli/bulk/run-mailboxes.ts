@@ -23,24 +23,25 @@ export interface RunParts {
   readonly signal: AbortSignal
   readonly metrics: BulkMetrics
   readonly onProgress: (progress: BulkProgress) => void
-  /** Called with each report, once it is written. */
+  /** Called with each report after it was written. */
   readonly onReport: (report: MailboxReport) => void
 }
 
 /** The outcome of a run. */
 export interface RunResult {
   readonly groups: CauseGroups
-  /** The error that ended it: what was told before holds. */
+  /** The error that ended the run; earlier reports remain valid. */
   readonly failure: { readonly error: unknown } | undefined
 }
 
 /**
- * Runs the mailboxes of an input that no earlier run has checked. Each report is written before the next is taken, so that a slow
- * reader slows the run down. What the run was stopped before is told nowhere: the next run finds it without a report.
+ * Checks the mailboxes of an input that no earlier run has checked. Each report is written before the next is taken, so
+ * that a slow reader slows the run down. Mailboxes that an aborted run did not reach are not reported: the next run
+ * finds them without a report.
  */
 export async function runMailboxes(parts: RunParts): Promise<RunResult> {
   const { rows, options, sink, signal, metrics, onProgress } = parts
-  const lines = new Map<string, number>() // of the mailboxes that are on their way
+  const lines = new Map<string, number>() // of the mailboxes in progress
   const told = new Handover<MailboxReport>()
   const tell = async (report: MailboxReport) => {
     if (report.skipped?.why === 'cancelled') return
@@ -99,7 +100,7 @@ function withLine(report: MailboxReport, line: number | undefined): MailboxRepor
   return { ...report, problems }
 }
 
-/** Values that one part of a program gives, and another takes as they come. */
+/** Passes values from one part of a program to another as they come. */
 class Handover<T> implements AsyncIterable<T> {
   #values: T[] = []
   #isOver = false
@@ -110,7 +111,7 @@ class Handover<T> implements AsyncIterable<T> {
     this.#wake?.()
   }
 
-  /** No more values come. */
+  /** Ends the values. */
   end(): void {
     this.#isOver = true
     this.#wake?.()

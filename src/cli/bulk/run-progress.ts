@@ -7,16 +7,18 @@ import { repainted } from '../repaint.ts'
 import type { Terminal } from '../terminal.ts'
 import { visible } from '../visible.ts'
 
-/** The progress of a run as a user sees it: a line that is drawn anew at a terminal, else a line now and then, or nothing. */
+/**
+ * The progress of a run for the user: a line that is redrawn at a terminal, else a line from time to time, or nothing.
+ */
 export interface RunProgress {
   readonly progress: (state: BulkProgress) => void
   readonly told: (report: MailboxReport) => void
-  /** Writes a line of its own, above that of the progress. */
+  /** Writes a separate line above that of the progress. */
   readonly say: (line: string) => void
   readonly end: () => void
 }
 
-/** The part of the input that was read, where its size is known, and the mailboxes that are not run again. */
+/** The share of the input that was read, if its size is known, and the mailboxes that are not checked again. */
 export interface InputShare {
   readonly share: () => number | undefined
   readonly isWhole: () => boolean
@@ -24,7 +26,7 @@ export interface InputShare {
   readonly before: number
 }
 
-/** The times between two lines: at a terminal, and in a file or a pipe. */
+/** The intervals between two lines: at a terminal, and in a file or a pipe. */
 const [REDRAW_MS, LINE_MS] = [250, 10_000] as const
 
 /** Shows the progress of a run on standard error. */
@@ -61,18 +63,18 @@ export function runProgress(terminal: Terminal, language: Language, input: Input
   }
 }
 
-/** The time over which the rate is taken: long enough for the pauses of servers, short enough to see a change. */
+/** The period over which the rate is measured: long enough for the pauses of servers, short enough to show a change. */
 const WINDOW_MS = 30_000
 
-/** The causes and the servers that have room in a line. */
+/** The maximum number of causes and servers in a line. */
 const [MAX_CAUSES, MAX_SERVERS] = [3, 3] as const
 
-/** The numbers of a run, and the line that they make. */
+/** The numbers of a run, and the line made from them. */
 export class RunCounts {
   readonly #language: Language
   readonly #input: InputShare
   readonly #causes = new Map<string, number>()
-  /** Points of the near past: the time, and how many were done. */
+  /** Recent samples: the time, and the number of finished mailboxes. */
   readonly #points: (readonly [number, number])[] = []
   #done = 0
   #slowed: BulkProgress['slowed'] = []
@@ -115,7 +117,7 @@ export class RunCounts {
     return filledIn(words.terminal.bulk.progress, facts, words.language)
   }
 
-  /** The number of mailboxes: known at the end of the input, and guessed from the part of it that was read before. */
+  /** The number of mailboxes: known at the end of the input, and before that estimated from the share that was read. */
   #total(): number | undefined {
     const rows = this.#input.rows()
     if (this.#input.isWhole()) return rows
@@ -123,7 +125,7 @@ export class RunCounts {
     return share === undefined || share === 0 ? undefined : Math.max(rows, Math.round(rows / share))
   }
 
-  /** The mailboxes a second, over the near past. */
+  /** The recent number of mailboxes per second. */
   #rate(nowMs: number): number {
     while (this.#points.length > 2 && nowMs - (this.#points[1]?.[0] ?? nowMs) > WINDOW_MS) this.#points.shift()
     const [fromMs = nowMs, from = 0] = this.#points[0] ?? []
@@ -131,13 +133,13 @@ export class RunCounts {
   }
 }
 
-/** The word for what keeps a mailbox from being well. */
+/** The word for the reason why a mailbox is not well. */
 function causeOf({ outcome, skipped, diagnoses }: MailboxReport): string | undefined {
   if (outcome !== 'checked') return skipped ? `skipped (${skipped.why})` : outcome
   return diagnoses.find(({ severity }) => severity === 'error')?.code
 }
 
-/** A time in the largest unit in which it says something. */
+/** A time in its most informative unit. */
 function timeText(seconds: number, language: string): string {
   const [unit, size] = UNITS.find(([, , below]) => seconds < below) ?? ['hour', 3600]
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(

@@ -6,7 +6,7 @@ import { Secret, UsageError } from '../../index.ts'
 import { atMost } from '../../settings/at-most.ts'
 import type { Column } from './columns.ts'
 
-/** The places that a row may name in place of a secret. */
+/** The columns that name the place of a secret. */
 export const SECRET_COLUMNS = [
   'passwordEnv',
   'passwordFile',
@@ -18,23 +18,23 @@ export const SECRET_COLUMNS = [
 
 type SecretColumn = (typeof SECRET_COLUMNS)[number]
 
-/** The surroundings in which secrets are looked for. */
+/** The environment in which secrets are found. */
 export interface SecretPlace {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The folder from which the names of files are read: that of the input. */
+  /** The folder for relative file names: that of the input. */
   readonly folder: string
 }
 
-/** The mailbox that a secret is of, as a command is told it. */
+/** The mailbox of a secret, in the form that a command receives. */
 export interface SecretOwner {
   readonly id: string
   readonly email: string
 }
 
-/** The time for a command, and the largest secret. A token has at most 16,384 characters. */
+/** The time limit of a command, and the maximum size of a secret. A token has at most 16,384 characters. */
 const [MAX_COMMAND_MS, MAX_OCTETS] = [30_000, 64 * 1024] as const
 
-/** The commands that run at a time: a key store is seldom faster with more. */
+/** The maximum number of concurrent commands: a key store is seldom faster with more. */
 const MAX_COMMANDS = 8
 
 /**
@@ -50,7 +50,7 @@ export function secretFrom(
 ): (signal: AbortSignal) => Promise<MailboxSecret> {
   const read = readerOf(column, named, owner, place)
   return async (signal) => {
-    // A secret ends where its line does. What follows, as in the files of pass, is not of it.
+    // A secret ends at the end of its line. Later lines, as in the files of pass, do not belong to it.
     const value = new Secret((await read(signal)).replace(/\r?\n[\s\S]*$/, ''))
     return column.startsWith('password') ? { password: value } : { accessToken: value }
   }
@@ -93,8 +93,8 @@ async function fromFile(path: string, error: ErrorOf): Promise<string> {
 }
 
 /**
- * Runs a program without a shell. Its arguments are those of the row, and nothing is put into them: the mailbox is in its
- * environment. What it says on standard error is dropped, since a secret may stand there.
+ * Runs a program without a shell. Its arguments are those of the row, without substitutions; the environment names the
+ * mailbox. Its standard error is discarded, because it may contain a secret.
  */
 function outputOf(
   [program = '', ...args]: readonly string[],
@@ -103,7 +103,8 @@ function outputOf(
   error: ErrorOf,
 ): Promise<Uint8Array> {
   return new Promise((settle, fail) => {
-    // In a group of its own: Ctrl-C is for the run, which goes on until its checks are done, and all of it can be ended.
+    // In a process group of its own: Ctrl-C is meant for the run, which continues until its checks are done, and the
+    // whole group can be ended.
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
     const pieces: Buffer[] = []
     let length = 0
@@ -131,12 +132,12 @@ function outputOf(
   })
 }
 
-/** Ends a program with those that it has started. */
+/** Ends a program and its children. */
 function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
@@ -148,7 +149,7 @@ function textOf(octets: Uint8Array, error: ErrorOf): string {
   }
 }
 
-/** The words of a command: a JSON list, or what stands between blanks; quotes keep blanks together. */
+/** The words of a command: a JSON list, or words separated by blanks; quotes keep blanks together. */
 function wordsOf(text: string): readonly string[] | undefined {
   if (text.trimStart().startsWith('[')) {
     try {
@@ -159,7 +160,7 @@ function wordsOf(text: string): readonly string[] | undefined {
     }
   }
   const word = /(?:[^\s"']|"[^"]*"|'[^']*')+/g
-  if (text.replace(word, '').trim() !== '') return undefined // a quote is not closed
+  if (text.replace(word, '').trim() !== '') return undefined // an unclosed quote
   return text.match(word)?.map((one) => one.replace(/"([^"]*)"|'([^']*)'/g, (_, a, b) => a ?? b))
 }
 

@@ -4,14 +4,14 @@ import { UsageError } from '../../index.ts'
 import { typed } from '../visible.ts'
 import { replacedFile } from './replace-file.ts'
 
-/** The memory of a watch: one that is started again goes on from there. */
+/** The state of a watch, from which a restarted one continues. */
 export interface WatchState {
   /** The number of the last run. */
   readonly run: number
   readonly startedAt: string
-  /** Left out while it runs, and where it was stopped. */
+  /** Left out while the run is in progress, and if it was stopped. */
   readonly endedAt?: string
-  /** The result of the last whole run. */
+  /** The result of the last complete run. */
   readonly groups?: CauseGroups
 }
 
@@ -21,7 +21,7 @@ export interface WatchFile {
   readonly write: (state: WatchState) => void
 }
 
-/** @throws UsageError `ERR_STATE` for a file that holds something else, and of a state that cannot be read */
+/** @throws UsageError `ERR_STATE` for a file with other content, and for an unreadable state */
 export function watchFile(file: string): WatchFile {
   const place = replacedFile('--state', file, { code: 'ERR_STATE', mark: MARK })
   return {
@@ -37,14 +37,14 @@ function readState(file: string): WatchState | undefined {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    return undefined // replacedFile has seen that it may be made there
+    return undefined // replacedFile has verified that it can be created there
   }
   if (text === '') return undefined
   try {
     const { mailwhy: _, version, ...state } = JSON.parse(text) as WatchState & { mailwhy: string; version: number }
     if (version === 1 && Number.isInteger(state.run) && !Number.isNaN(Date.parse(state.startedAt))) return state
   } catch {
-    // It is refused below.
+    // Refused below.
   }
   throw new UsageError('ERR_STATE', `--state: ${typed(file)}: it cannot be read; it may be of a newer version`)
 }

@@ -7,8 +7,9 @@ import { exitCodeOf, withoutHealthy } from './outputs.ts'
 import { type WatchState, watchFile } from './watch-state.ts'
 
 /**
- * Runs the job each so many milliseconds, until it is stopped. The first run is told whole, each other one by what has changed. A run
- * that takes longer than the interval is followed by the next at once. The exit code is that of the last whole run.
+ * Runs the job at an interval until it is stopped. The first run is reported completely, and later ones by their
+ * changes. A run that takes longer than the interval is followed by the next one at once. The exit code is that of the
+ * last complete run.
  */
 export async function watch(job: BulkJob, everyMs: number, since: CauseGroups | undefined): Promise<number> {
   const { terminal, values } = job
@@ -43,7 +44,7 @@ export async function watch(job: BulkJob, everyMs: number, since: CauseGroups | 
 
 type RunTimes = Pick<WatchState, 'run' | 'startedAt' | 'endedAt'>
 
-/** The run that comes next. One that was stopped goes on, where its reports are in a file. */
+/** The next run. A stopped run is resumed if its reports are in a file. */
 function nextRun(state: WatchState | undefined, isInFile: boolean): RunTimes & Pick<JobRun, 'begin'> {
   if (state && state.endedAt === undefined && isInFile)
     return { run: state.run, startedAt: state.startedAt, begin: 'go-on' }
@@ -51,7 +52,7 @@ function nextRun(state: WatchState | undefined, isInFile: boolean): RunTimes & P
   return state ? { run: state.run + 1, startedAt, begin: 'replace' } : { run: 1, startedAt, begin: 'go-on' }
 }
 
-/** Waits until a time, or the end. The time of the next run is told. */
+/** Waits until a time, or the end, and announces the time of the next run. */
 async function pause(job: BulkJob, untilMs: number, signal: AbortSignal): Promise<void> {
   const left = untilMs - Date.now()
   if (left <= 0 || signal.aborted) return
@@ -60,7 +61,7 @@ async function pause(job: BulkJob, untilMs: number, signal: AbortSignal): Promis
   await wait(left, undefined, { signal }).catch(() => undefined) // aborted
 }
 
-/** Prints a run: with `--json` one line, whatever it was; else what has changed, and the first run whole. */
+/** Prints a run: with `--json` one line in any case; else the changes, and the first run completely. */
 function tell(job: BulkJob, times: RunTimes, { groups }: JobResult, isFirst: boolean): void {
   const { terminal, values } = job
   job.writePage(groups)
@@ -73,7 +74,7 @@ function tell(job: BulkJob, times: RunTimes, { groups }: JobResult, isFirst: boo
   else job.say('unchanged', {})
 }
 
-/** The result without what it has been compared with, which the next run does not need. */
+/** The result without its comparison, which the next run does not need. */
 function withoutNews({ since: _, ...groups }: CauseGroups): CauseGroups {
   return { ...groups, causes: groups.causes.map(({ since: __, ...cause }) => cause) }
 }

@@ -1,4 +1,6 @@
-/** A part of the manual on the whole program: a heading, and sentences or a list of terms. Code stands between backticks. */
+/**
+ * A part of the manual about the whole program: a heading, and sentences or a list of terms, with code in backticks.
+ */
 export interface ManualPart {
   readonly heading: string
   readonly text?: string

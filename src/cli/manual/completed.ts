@@ -11,12 +11,12 @@ export type Completed =
   /** Nothing can be offered. */
   | { readonly kind: 'text' }
 
-/** A command with all that a shell completes. */
+/** A command with everything that a shell completes. */
 export interface CompletedCommand {
   readonly name: string
   readonly about: string
   readonly arguments: Completed
-  /** True where one argument is all that it takes. */
+  /** True if it takes only one argument. */
   readonly isOne: boolean
   readonly options: readonly CompletedOption[]
 }

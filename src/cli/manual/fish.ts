@@ -29,7 +29,7 @@ function argumentsBy(completed: Completed): string {
   return completed.kind === 'words' ? `-a ${quoted(completed.words.join(' '))}` : '-F'
 }
 
-/** `-x`: a value follows, and it is no file; `-r`: a value follows. */
+/** `-x`: a value follows that is no file; `-r`: a value follows. */
 function valueBy(completed: Completed): string {
   switch (completed.kind) {
     case 'words':

@@ -4,10 +4,10 @@ import { COMMANDS, commandNamed, optionsOf } from '../commands.ts'
 import { wrapped } from '../visible.ts'
 import { ABOUT, PARTS, TITLE } from './about-program.ts'
 
-/** The day of the last change of this manual's texts. */
+/** The day on which the texts of this manual last changed. */
 const DATE = '2026-11-29'
 
-/** The manual in the macros of man(7), which every man(1) reads. */
+/** The manual in the macros of man(7), which every man(1) supports. */
 export function manPage(): string {
   const commands = Object.keys(COMMANDS)
   return [
@@ -33,7 +33,7 @@ export function manPage(): string {
   ].join('\n')
 }
 
-/** All forms of the arguments of a command, such as `FILE... | DIR`; in brackets where it takes none too. */
+/** All forms of the arguments of a command, such as `FILE... | DIR`; in brackets if they are optional. */
 function argumentsOf(name: string): string {
   const forms = commandNamed(name)?.uses.map((use) => use.slice(name.length).trim()) ?? []
   const given = forms.filter(Boolean).join(' | ')
@@ -69,7 +69,7 @@ function optionParts(options: Options): readonly string[] {
   ])
 }
 
-/** Sentences in lines as short as an editor likes them. What stands between backticks is bold. No line begins with a request. */
+/** Sentences in short source lines. Text in backticks is bold. No line begins with a request. */
 function prose(text: string): string {
   const marked = text.split('`').map((part, at) => (at % 2 === 1 ? `\\fB${code(part)}\\fR` : escaped(part)))
   return wrapped('', marked.join(''), MAX_LINE)

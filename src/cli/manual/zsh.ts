@@ -1,6 +1,6 @@
 import { type Completed, type CompletedCommand, type CompletedOption, completedCommands } from './completed.ts'
 
-/** The completions for zsh, as a function of its own file or to be sourced. */
+/** The completions for zsh, as an autoloaded function or to be sourced. */
 export function zshScript(): string {
   const commands = completedCommands()
   const described = commands.map(({ name, about }) => `        ${quoted(`${name}:${about}`)}`)

@@ -26,7 +26,7 @@ import { padded, typed as shown, visible, widest, wrapped } from '../visible.ts'
 import { CONSOLE_COMMANDS, PLACEHOLDERS, readLine } from './lines.ts'
 import { Screen } from './screen.ts'
 
-/** The dialogue with a server: what is typed goes to it, and what it says is printed. */
+/** The dialogue with a server: sends typed lines, and prints the responses. */
 export class Console {
   readonly #terminal: Terminal
   readonly #place: Pick<TalkSettings, 'protocol' | 'security'>
@@ -46,7 +46,7 @@ export class Console {
     this.#isClear = place.security === 'starttls'
   }
 
-  /** Says what there is to say until one side ends it, and resolves to the exit code. */
+  /** Runs the dialogue until one side ends it, and resolves to the exit code. */
   async run(talk: Talk): Promise<number> {
     this.#talk = talk
     await Promise.race([talk.over, this.#terminal.stdin.isTTY ? this.#typed(talk) : this.#piped(talk)])
@@ -73,7 +73,7 @@ export class Console {
     }
   }
 
-  /** Runs what asks the user for something else. */
+  /** Runs a function that prompts the user for something else. */
   without<T>(ask: () => Promise<T>): Promise<T> {
     return this.#screen ? this.#screen.without(ask) : ask()
   }
@@ -82,10 +82,10 @@ export class Console {
     this.#screen?.end()
   }
 
-  /** A line a command, each once the one before is answered. */
+  /** Sends one line per command, each after the previous one is answered. */
   async #piped(talk: Talk): Promise<void> {
     const lines = createInterface({ input: this.#terminal.stdin, crlfDelay: Number.POSITIVE_INFINITY })
-    const typed = lines[Symbol.asyncIterator]() // now: what is read before it is made is lost
+    const typed = lines[Symbol.asyncIterator]() // at once: lines that are read before the iterator exists are lost
     const stop = () => lines.close()
     void talk.over.then(stop, stop)
     await talk.answered()
@@ -115,7 +115,7 @@ export class Console {
   async #take(text: string): Promise<'quit' | undefined> {
     const talk = this.#talk
     if (!talk) return undefined
-    // All of a message and of a literal is the server's.
+    // All lines of a message and of a literal belong to the server.
     const isFree = talk.expects === 'command' || talk.expects === 'response'
     const line = isFree ? readLine(text) : ({ kind: 'said', text } as const)
     switch (line.kind) {
@@ -150,7 +150,7 @@ export class Console {
     }
   }
 
-  /** A secret or another thing that cannot be used is told, and ends nothing. */
+  /** An unusable secret or other value is reported, and ends nothing. */
   async #asUsage(say: () => Promise<Said>): Promise<Said | undefined> {
     try {
       return await say()
@@ -199,7 +199,7 @@ export class Console {
     return labelledIn(words, words.labels.note, oddityText(oddity, words).text)
   }
 
-  /** A line of our own between those of the conversation, at the entry that it is about. */
+  /** A line of mailwhy's own between those of the conversation, at the entry that it concerns. */
   #remark(text: string, entry?: number): void {
     const head = entry === undefined ? '  # ' : `  ${this.#place.protocol}:${entry}  # `
     const { color, width } = lookOf(this.#terminal)
@@ -226,7 +226,7 @@ export class Console {
 
 const PROMPTS: Readonly<Record<string, string>> = { response: '+> ', literal: 'literal> ', content: 'message> ' }
 
-/** The options that let a line through, or give what it lacks. */
+/** The options that allow a line, or supply its missing value. */
 const OPTIONS_FOR = {
   unencrypted: '--security none',
   untrusted: '--allow-untrusted',

@@ -1,4 +1,4 @@
-/** A line that is for mailwhy and not for the server. */
+/** A line for mailwhy and not for the server. */
 export type TypedLine =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'starttls' | 'quit' | 'help' | 'explain' }
@@ -6,7 +6,7 @@ export type TypedLine =
   | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'mistaken'; readonly why: string }
 
-/** The commands of the console, with what `/help` says of them. */
+/** The commands of the console, with their descriptions in `/help`. */
 export const CONSOLE_COMMANDS = {
   '/starttls': 'send STARTTLS, and begin TLS; in SMTP after EHLO',
   '/explain': 'the causes in the whole conversation',
@@ -16,7 +16,7 @@ export const CONSOLE_COMMANDS = {
   '/help': 'this list',
 } as const
 
-/** The placeholders of secrets, with what `/help` says of each. */
+/** The placeholders of secrets, with their descriptions in `/help`. */
 export const PLACEHOLDERS = {
   '{user}': 'the user name of --username',
   '{password}': 'the password; quoted as IMAP needs it',
@@ -28,7 +28,7 @@ export const PLACEHOLDERS = {
   '{base64:TEXT}': 'TEXT in Base64',
 } as const
 
-/** Reads a line. Two slashes at its beginning stand for one that the server gets. */
+/** Reads a line. Two slashes at its beginning send one to the server. */
 export function readLine(line: string): TypedLine {
   if (line.startsWith('//')) return { kind: 'said', text: line.slice(1) }
   if (!line.startsWith('/')) return { kind: 'said', text: line }

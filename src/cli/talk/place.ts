@@ -7,7 +7,7 @@ import type { TalkValues } from './options.ts'
 
 type TalkPlace = Pick<TalkSettings, 'protocol' | 'host' | 'port' | 'security'>
 
-/** The meaning of each scheme: those of RFC 5092, and those that curl and others have for SMTP. */
+/** The meaning of each scheme: those of RFC 5092, and those of curl and others for SMTP. */
 const SCHEMES = {
   imap: { protocol: 'imap', security: 'starttls', port: 143 },
   imaps: { protocol: 'imap', security: 'tls', port: 993 },
@@ -26,7 +26,7 @@ const PORTS: Readonly<Record<number, Pick<TalkPlace, 'protocol' | 'security'>>> 
   2525: { protocol: 'smtp', security: 'starttls' },
 }
 
-/** The server that a command line names: `HOST`, `HOST:PORT` or a URL, and options that come before what these tell. */
+/** The server that a command line names: `HOST`, `HOST:PORT` or a URL, and options that override their values. */
 export function readPlace(positionals: readonly string[], values: TalkValues): TalkPlace {
   const text = oneArgument(positionals, 'ERR_HOST', 'one server is needed', 'mailwhy talk imap.example.com:993')
   const [, name = '', host = '', number] =
@@ -45,7 +45,7 @@ export function readPlace(positionals: readonly string[], values: TalkValues): T
   const protocol = values.protocol ?? known?.protocol ?? byName(host)
   if (!protocol)
     throw new UsageError('ERR_PROTOCOL', `${quoted(text)}: --protocol imap or smtp is needed, or a port that tells it`)
-  // A port that is not usual is spoken to as the first usual one is: TLS from the first octet.
+  // An unusual port has the mode of the first usual one: TLS from the first octet.
   const security = values.security ?? scheme?.security ?? known?.security ?? 'tls'
   return { protocol, host, security, port: port ?? scheme?.port ?? usualPort(protocol, security) }
 }

@@ -7,11 +7,11 @@ interface ScreenOptions {
   readonly terminal: Terminal
   readonly promptOf: () => string
   readonly onLine: (line: string) => void
-  /** Nothing more is typed. */
+  /** The input has ended. */
   readonly onEnd: () => void
 }
 
-/** The dialogue on a terminal, with the line that is being typed below it. */
+/** The dialogue on a terminal, with the typed line below it. */
 export class Screen {
   readonly #options: ScreenOptions
   #lines: Interface | undefined
@@ -24,7 +24,7 @@ export class Screen {
     this.#open()
   }
 
-  /** Writes whole lines above that which is being typed. */
+  /** Writes whole lines above the line that is being typed. */
   print(text: string): void {
     const { stdout } = this.#options.terminal
     const lines = this.#lines
@@ -34,7 +34,7 @@ export class Screen {
     this.#ask()
   }
 
-  /** Keeps off the terminal while somebody else reads from it. */
+  /** Leaves the terminal alone while another function reads from it. */
   async without<T>(work: () => Promise<T>): Promise<T> {
     this.#close()
     try {
@@ -65,7 +65,7 @@ export class Screen {
       this.#history = [...history]
     })
     lines.on('line', (line) => {
-      // The entry shows it, with secrets masked. A line of the console's own has none.
+      // The entry shows it, with secrets masked. A command of the console has no entry.
       if (!line.startsWith('/')) this.#erase(this.#rowsOf(line))
       onLine(line)
     })

@@ -5,7 +5,7 @@ import { type SECRET_COLUMNS, secretFrom } from '../bulk/secret-source.ts'
 import { type CredentialInput, credentialsIn, readCredentials, type Terminal } from '../terminal.ts'
 import type { TalkValues } from './options.ts'
 
-/** The options that name the place of the password, with the column of `mailwhy bulk` that does the same. */
+/** The options that name the place of the password, with the equivalent column of `mailwhy bulk`. */
 const PLACES = {
   'password-env': 'passwordEnv',
   'password-file': 'passwordFile',
@@ -14,7 +14,7 @@ const PLACES = {
 
 type Asking = <T>(ask: () => Promise<T>) => Promise<T>
 
-/** The secrets that are known before anything is typed, so that they are masked wherever they stand. */
+/** The secrets that are known before anything is typed, so that they are masked everywhere. */
 export function knownSecrets(terminal: Terminal, values: TalkValues): CredentialInput {
   const name = values['password-env']
   const given = name === undefined ? undefined : terminal.env[name]
@@ -23,10 +23,10 @@ export function knownSecrets(terminal: Terminal, values: TalkValues): Credential
 }
 
 /**
- * Returns the function that fetches a secret that is not known when it is first needed: from the place that an option names, or by
- * a prompt without echo at a terminal.
+ * Returns the function that fetches a secret that is not known when it is first needed: from the place that an option
+ * names, or by a prompt without echo at a terminal.
  *
- * @param asking keeps the screen free while somebody is asked
+ * @param asking keeps the screen free during the prompt
  */
 export function secretsOf(
   terminal: Terminal,

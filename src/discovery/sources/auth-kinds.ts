@@ -3,8 +3,8 @@ import type { AuthKind } from '../discovery.ts'
 import type { MarkupElement } from '../xml.ts'
 
 /**
- * The values of `<authentication>`: those of draft-ietf-mailmaint-autoconfig, and the ones of version 1.0 of the format
- * (`plain`, `secure`). NTLM answers a challenge and sends no password, as the encrypted ones do.
+ * The values of `<authentication>`: those of draft-ietf-mailmaint-autoconfig, and those of version 1.0 of the format
+ * (`plain`, `secure`). NTLM answers a challenge and sends no password, like the encrypted ones.
  */
 const METHODS: Readonly<Record<string, AuthKind>> = {
   'password-cleartext': 'password',
@@ -20,7 +20,7 @@ const METHODS: Readonly<Record<string, AuthKind>> = {
   'client-ip-address': 'none',
 }
 
-/** The names of SASL, where the element has `system="sasl"`. */
+/** The names of SASL mechanisms, if the element has `system="sasl"`. */
 const MECHANISMS: Readonly<Record<string, AuthKind>> = {
   plain: 'password',
   login: 'password',
@@ -36,8 +36,8 @@ const MECHANISMS: Readonly<Record<string, AuthKind>> = {
 }
 
 /**
- * The ways to log in of a server, in its order, each once. `undefined`: it names some, and none is known. Such a server is to
- * be passed over (draft-ietf-mailmaint-autoconfig, "Multiple authentication alternatives").
+ * The login methods of a server, in its order, without duplicates. `undefined`: it names some, and none is known. Such
+ * a server must be skipped (draft-ietf-mailmaint-autoconfig, "Multiple authentication alternatives").
  */
 export function authOf(server: MarkupElement): readonly AuthKind[] | undefined {
   const elements = server.all('authentication')

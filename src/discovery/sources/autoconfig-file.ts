@@ -4,20 +4,20 @@ import { type MarkupElement, readXml, type XmlFault } from '../xml.ts'
 import { authOf } from './auth-kinds.ts'
 import { filledHost, filledUsername } from './placeholders.ts'
 
-/** The content of a file of Mozilla's autoconfig, as far as it is about IMAP and SMTP. */
+/** The content of a file of Mozilla's autoconfig, as far as it concerns IMAP and SMTP. */
 export interface AutoconfigFile {
-  /** In the order of the file, of which the first is the provider's choice. */
+  /** In the order of the file; the first is the provider's choice. */
   readonly servers: readonly FoundServer[]
   readonly oauth?: FoundOAuth
 }
 
-/** The most servers that are read. The longest list of Mozilla's database has five. */
+/** The maximum number of servers that are read. The longest list of Mozilla's database has five. */
 const MAX_SECTIONS = 16
 
 /**
- * Reads `config-v1.1.xml`, of whatever version it says to be. A server of an unknown type, or one that lacks what is needed, is
- * passed over and the others are read, as draft-ietf-mailmaint-autoconfig says ("XML validation"). `<domain>` is not compared:
- * hosting companies have one file, which lists their own domain, for all domains of their customers.
+ * Reads `config-v1.1.xml`, whatever version it declares. A server of an unknown type, or one without required elements,
+ * is skipped and the others are read, as draft-ietf-mailmaint-autoconfig says ("XML validation"). `<domain>` is not
+ * compared: hosting companies have one file, which lists their own domain, for all domains of their customers.
  */
 export function readAutoconfig(text: string, email: string): AutoconfigFile | XmlFault | 'NOT_AUTOCONFIG' {
   const root = readXml(text)
@@ -50,7 +50,7 @@ function portOf(text: string): number | undefined {
   return port >= 1 && port <= 65_535 ? port : undefined
 }
 
-/** `TLS` is what the draft has for other protocols, and what some write here. */
+/** The draft has `TLS` for other protocols, and some files use it here. */
 const SOCKETS: ReadonlyMap<string, FoundServer['security']> = new Map([
   ['ssl', 'tls'],
   ['tls', 'tls'],
@@ -68,12 +68,12 @@ function oauthOf(block: MarkupElement): FoundOAuth | undefined {
     issuer,
     ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
     ...(tokenEndpoint !== undefined && { tokenEndpoint }),
-    // The file has one list for all that it configures.
+    // The file has one list for everything that it configures.
     ...(scopes.length > 0 && { scopes: { imap: scopes, smtp: scopes } }),
   }
 }
 
-/** A URL, as RFC 8414 §2 has it; files name its host alone. */
+/** A URL, as in RFC 8414 §2; files contain only its host. */
 function issuerOf(text: string): string | undefined {
   if (isSecureUrl(text)) return text
   const host = publishedHost(text)

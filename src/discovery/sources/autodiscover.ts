@@ -6,23 +6,23 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, whyOf } from '../why.ts'
 import { factsOf } from './provider-table.ts'
 
-/** The places at which Autodiscover is asked in a domain, without the address. */
+/** The location of Autodiscover in a domain, without the address. */
 export const autodiscoverPlace = ({ domain }: Pick<SourceQuestion, 'domain'>): string =>
   `https://autodiscover.${domain}/${PATH}`
 
 const PATH = 'autodiscover/autodiscover.json/v1.0/'
 
-/** Exchange Online leads questions from here to the cloud that has the mailbox. */
+/** Exchange Online redirects queries from here to the cloud that has the mailbox. */
 const MICROSOFT = `https://outlook.office365.com/${PATH}`
 
 /**
- * Microsoft's Autodiscover v2. It names the URL of a web service (`ActiveSync`, `AutodiscoverV1`, `EWS`, `REST`), and has no word
- * for IMAP or SMTP; version 1, which has, is a POST with the password. So it shows one thing that is of use here: a mailbox that
- * is in Exchange Online, whatever stands in the domain's MX records. The servers are then those of the package's own table. Of
- * an Exchange server elsewhere it is known that there is one (`NO_MAIL_SERVER_TOLD`).
+ * Microsoft's Autodiscover v2. It returns the URL of a web service (`ActiveSync`, `AutodiscoverV1`, `EWS`, `REST`), and
+ * does not cover IMAP or SMTP; version 1, which does, is a POST with the password. So it has one use here: it shows
+ * that a mailbox is in Exchange Online, whatever the domain's MX records are. The servers are then those of the
+ * package's own table. For an Exchange server elsewhere it shows only that the server exists (`NO_MAIL_SERVER_TOLD`).
  *
- * The question contains the address, so that it is not asked unless the caller allows that: first the domain, then Microsoft.
- * https://github.com/microsoft/CSS-Exchange/tree/main/Shared (Get-ProtocolEndpointViaAutoDv2)
+ * The query contains the address, so that it is sent only if the caller allows that: first to the domain, then to
+ * Microsoft. https://github.com/microsoft/CSS-Exchange/tree/main/Shared (Get-ProtocolEndpointViaAutoDv2)
  */
 export async function askAutodiscover(
   question: SourceQuestion,

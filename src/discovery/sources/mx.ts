@@ -5,20 +5,20 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
 import { factsOf } from './provider-table.ts'
 
-/** The finding of the mail exchangers. */
+/** The result about the mail exchangers. */
 export interface MxFinding extends SourceFinding {
-  /** The hosts that take the domain's mail, best first; none where the domain takes no mail (RFC 7505). */
+  /** The hosts that accept the domain's mail, best first; none if the domain accepts no mail (RFC 7505). */
   readonly exchangers: readonly string[]
-  /** The registered domain of the best one, which may publish settings for its customers' domains. */
+  /** The registered domain of the best exchanger, which may publish settings for its customers' domains. */
   readonly lookAt?: string
 }
 
-/** The most exchangers that are kept: beyond them is the same service again. */
+/** The maximum number of exchangers that are kept: further ones belong to the same service. */
 const MAX_EXCHANGERS = 16
 
 /**
- * The hosts that take the domain's mail: whoever runs them mostly has its mailboxes too. Never trusted, as nothing here
- * validates DNSSEC.
+ * The hosts that accept the domain's mail: their operator mostly runs its mailboxes too. Never trusted, because nothing
+ * here validates DNSSEC.
  */
 export async function askMx(
   { domain, email }: SourceQuestion,
@@ -38,7 +38,7 @@ export async function askMx(
   }
 }
 
-/** A domain without such records is an answer too. */
+/** A domain without such records is a valid answer too. */
 async function recordsOf(query: Promise<readonly MxRecord[]>): Promise<readonly MxRecord[]> {
   try {
     return await query

@@ -6,13 +6,13 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
 import { isSecureUrl } from './autoconfig-file.ts'
 
-/** The place of a domain's configuration, by draft-ietf-mailmaint-pacc. */
+/** The location of a domain's configuration, by draft-ietf-mailmaint-pacc. */
 export const paccPlace = ({ domain }: Pick<SourceQuestion, 'domain'>): string =>
   `https://ua-auto-config.${domain}/.well-known/user-agent-configuration.json`
 
 /**
- * draft-ietf-mailmaint-pacc. The domain says in the DNS what the SHA-256 of the configuration is, and a configuration that has
- * another one is refused: `NO_DIGEST` where the DNS has none, `WRONG_DIGEST` where it has others.
+ * draft-ietf-mailmaint-pacc. The DNS has the SHA-256 of the domain's configuration, and a configuration with another
+ * digest is refused: `NO_DIGEST` if the DNS has none, `WRONG_DIGEST` if it has others.
  */
 export async function askPacc(
   question: SourceQuestion,
@@ -59,8 +59,8 @@ function findingOf(
 }
 
 /**
- * A configuration names hosts alone: TLS from the first octet at the ports of RFC 8314 goes without saying. It has no word for
- * the user name. `smtp` is how versions before -03 of the draft called `submit`.
+ * A configuration contains only hosts: TLS from the first octet at the ports of RFC 8314 is implied. It has no user
+ * name. Versions before -03 of the draft called `submit` `smtp`.
  */
 const SERVICES = [
   { name: 'imap', protocol: 'imap', port: 993 },
@@ -69,8 +69,8 @@ const SERVICES = [
 ] as const
 
 /**
- * The digests of the records, in base64 without padding. While a configuration changes there are several. Tags come in any
- * order, and those that nobody knows are passed over.
+ * The digests of the records, in Base64 without padding. During a change of the configuration there are several. Tags
+ * may have any order, and unknown ones are skipped.
  */
 function digestsIn(records: readonly string[]): readonly string[] {
   return records.slice(0, MAX_RECORDS).flatMap((record) => {
@@ -85,7 +85,7 @@ function digestsIn(records: readonly string[]): readonly string[] {
   })
 }
 
-/** Two stand side by side while a configuration changes. */
+/** During a change of the configuration there are two. */
 const MAX_RECORDS = 16
 
 async function digestOf(body: string): Promise<string> {

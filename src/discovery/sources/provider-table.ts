@@ -4,14 +4,14 @@ import type { LoginKind, Provider, ProviderServer } from '../../knowledge/provid
 import type { AuthKind, FoundServer } from '../discovery.ts'
 import type { SourceFinding, SourceQuestion } from '../source.ts'
 
-/** The facts of this package about the domain: no network. */
+/** The facts of this package about the domain, without network access. */
 export async function askProviderTable({ domain, email }: SourceQuestion): Promise<SourceFinding> {
   const provider = providerOfDomain(domain)
   if (!provider) return { asked: domain, outcome: 'nothing', servers: [], isTrusted: true }
   return factsOf(provider, { asked: domain, email, isTrusted: true })
 }
 
-/** The facts that the table has of a provider, for one of its addresses. A provider without servers is found too. */
+/** The table's facts about a provider, for one of its addresses. A provider without servers counts as found too. */
 export function factsOf(
   provider: Provider,
   { asked, email, isTrusted }: { readonly asked: string; readonly email: string; readonly isTrusted: boolean },

@@ -4,8 +4,8 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, whyOf } from '../why.ts'
 
 /**
- * The services of RFC 6186 §3.1 and §3.2, and `_submissions` of RFC 8314 §7.3, those with TLS from the first octet first
- * (RFC 8314 §5.1). `_imap` and `_submission` begin in clear text on whatever port they name, so that TLS is by STARTTLS.
+ * The services of RFC 6186 §3.1 and §3.2, and `_submissions` of RFC 8314 §7.3, those with TLS from the first octet
+ * first (RFC 8314 §5.1). `_imap` and `_submission` begin in clear text on any port, so that they use STARTTLS.
  */
 const SERVICES = [
   { label: '_imaps', protocol: 'imap', security: 'tls' },
@@ -14,13 +14,22 @@ const SERVICES = [
   { label: '_submission', protocol: 'smtp', security: 'starttls' },
 ] as const
 
-/** The targets of a service that are used. Providers publish one or two; a thousand would be dialled one by one. */
+/**
+ * The maximum number of targets used of a service. Providers publish one or two; a thousand would be dialled one by
+ * one.
+ */
 const MAX_TARGETS = 4
 
-/** The time that the others have once a server of each side is known: the silence of one delays the rest no longer. */
+/**
+ * The time that the other queries still have once a server of each side is known, so that the silence of one no longer
+ * delays the rest.
+ */
 const PATIENCE_MS = 250
 
-/** RFC 6186 and RFC 8314 §5.1. Never trusted: nothing here validates DNSSEC, so that anybody on the way may have answered. */
+/**
+ * RFC 6186 and RFC 8314 §5.1. Never trusted: nothing here validates DNSSEC, so that anybody on the path may have
+ * answered.
+ */
 export async function askSrv(
   { domain }: SourceQuestion,
   network: Pick<DiscoveryNetwork, 'querySrv' | 'clock'>,
@@ -40,7 +49,7 @@ export async function askSrv(
     const outcome = servers.length > 0 ? 'found' : 'nothing'
     return { asked, outcome, servers, isTrusted: false, ...(absent.length > 0 && { absent }) }
   }
-  // A server that has no answer for one of them has told nothing of the domain.
+  // A DNS server without an answer to one of the queries has said nothing about the domain.
   const findings = all.map((service) => failedFinding(asked, service.why ?? 'ENODATA'))
   return findings.find(({ outcome }) => outcome !== 'nothing') ?? failedFinding(asked, 'ENODATA')
 }
@@ -84,7 +93,10 @@ function isServer(record: SrvRecord): boolean {
   return !isNone(record) && record.port > 0
 }
 
-/** RFC 2782 has clients of one priority take turns by weight; who looks for settings wants the same ones each time. */
+/**
+ * RFC 2782 has clients choose among records of one priority by weight; a search for settings wants the same ones each
+ * time.
+ */
 function byPreference(a: SrvRecord, b: SrvRecord): number {
   return a.priority - b.priority || b.weight - a.weight
 }

@@ -5,12 +5,12 @@ import type { DiscoveryNetwork, ProbeTarget } from '../network.ts'
 import type { AskSource, SourceFinding } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
 
-/** The time that better places have after one has answered: a port that is filtered says nothing for minutes. */
+/** The time that better places still have after one has answered: a filtered port is silent for minutes. */
 const PATIENCE_MS = 500
 
 /**
- * Dials the usual names of one protocol in the domain, without a secret: up to six connections. Where every name of a domain
- * resolves, these may be anybody's servers, so that one counts only where its certificate is good for the very name.
+ * Dials the usual names of one protocol in the domain, without a secret: up to six connections. If every name of a
+ * domain resolves, these may be anybody's servers, so that one counts only if its certificate is good for that name.
  */
 export function askUsualNames(protocol: ProbeTarget['protocol']): AskSource {
   return async ({ domain }, network, signal) => {
@@ -19,14 +19,14 @@ export function askUsualNames(protocol: ProbeTarget['protocol']): AskSource {
     const found = await dialAll(targets, network, signal)
     const servers = found.flatMap((one): readonly FoundServer[] => (one && 'server' in one ? [one.server] : []))
     if (servers.length === 0) return nothingOf(asked, found)
-    // The certificate is good for a name in the address's own domain: its owner had to agree.
+    // The certificate is good for a name in the address's own domain, so that its owner agreed.
     return { asked, outcome: 'found', servers, isTrusted: true }
   }
 }
 
 type Dialled = { readonly server: FoundServer } | { readonly why: string } | undefined
 
-/** The results in the order of the targets, as far as they were waited for. */
+/** The results in the order of the targets, as far as they were awaited. */
 async function dialAll(
   targets: readonly ProbeTarget[],
   { probe, clock }: DiscoveryNetwork,
@@ -60,7 +60,7 @@ async function dialled(
   }
 }
 
-/** True where one is usable and none that is still tried could be better. */
+/** True if one is usable and none that is still tried could be better. */
 function isDecided(found: readonly Dialled[]): boolean {
   const best = found.find((one) => one === undefined || 'server' in one)
   return best !== undefined
@@ -72,12 +72,12 @@ function targetsIn(domain: string, protocol: ProbeTarget['protocol']): readonly 
   return USUAL_PORTS[protocol].flatMap((port) => names.map((host) => ({ protocol, host, ...port })))
 }
 
-/** A name that does not exist says less than a server that was there. */
+/** A name that does not exist says less than a server that responded. */
 function nothingOf(asked: string, found: readonly Dialled[]): SourceFinding {
   const reasons = found.flatMap((one) => (one && 'why' in one ? [one.why] : []))
   const why = reasons.find((one) => !isNoEntry(one)) ?? 'ENOTFOUND'
   const { outcome } = failedFinding(asked, why)
-  // No guess is right: that is no failure.
+  // No guess was right, which is no failure.
   return { asked, outcome: outcome === 'failed' ? 'nothing' : outcome, why, servers: [], isTrusted: false }
 }
 

@@ -294,7 +294,7 @@ export const AUTH = faults({
   },
 })
 
-/** An answer two seconds late (Dovecot's `auth_failure_delay`). */
+/** A response that is two seconds late (Dovecot's `auth_failure_delay`). */
 function late(text: string): readonly ServerAction[] {
   return [
     { kind: 'pause', ms: 2_000 },
@@ -302,7 +302,7 @@ function late(text: string): readonly ServerAction[] {
   ]
 }
 
-/** The error in a challenge, `{"status":"400",...}`. A client answers with an empty line, ^A in Base64, or `*`. */
+/** The error in a challenge, `{"status":"400",...}`. A client responds with an empty line, ^A in Base64, or `*`. */
 function afterChallenge(before: string, refusal: string) {
   const challenge: ServerAction = {
     kind: 'ask',

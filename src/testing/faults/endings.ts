@@ -36,7 +36,7 @@ const STAGES = [
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: PROTOCOLS, reaches: 'ok' },
 ] as const satisfies readonly FaultStage[]
 
-/** The endings that have names of their own: `greeting-never` and `message-fate-unknown`. */
+/** The endings with other names: `greeting-never` and `message-fate-unknown`. */
 const ELSEWHERE = ['silent-at-greeting', 'close-at-content'] as const
 
 /** The faults in which a server closes, resets or falls silent at a stage, such as `close-at-login`. */

@@ -12,7 +12,7 @@ export interface Fault {
   readonly protocols: readonly ProtocolName[]
   /** The progress that a client must make to meet the fault. */
   readonly needs: Need
-  /** The source of the server's text, or of the requirement that it breaks. */
+  /** The source of the server's text, or of the requirement that it violates. */
   readonly source: string
 }
 
@@ -25,7 +25,7 @@ export type Security = Script['security']
  */
 export type Need = 'login' | 'inbox' | 'message' | 'message-without-login' | 'oauth-login' | 'round-trip'
 
-/** A fault as a table has it: its description, and the behaviour of the server of each protocol. */
+/** A fault as a table row: its description, and the server's behaviour in each protocol. */
 export interface WrittenFault extends Pick<Fault, 'about' | 'source'>, Partial<Pick<Fault, 'reaches' | 'needs'>> {
   readonly imap?: Part
   readonly smtp?: Part
@@ -37,15 +37,15 @@ export interface Part
     Pick<Script, 'certificate' | 'alert' | 'handshake' | 'offers'> {
   /** The security modes that a client may dial with, the usual one first. Default: all. */
   readonly over?: readonly Security[]
-  /** The security mode that the server speaks, where it is not the one that the client dials with. */
+  /** The security mode of the server, if it is not the one that the client dials with. */
   readonly speaks?: Security
-  /** Cuts everything that the server sends into pieces. Default: one piece an answer. */
+  /** Splits everything that the server sends into pieces. Default: one piece per response. */
   readonly pieces?: (text: string) => readonly string[]
   /** The port refuses connections. */
   readonly isAbsent?: true
 }
 
-/** The points at which a server answers. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
+/** The points at which a server responds. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
 export type Moment = (typeof MOMENTS)[number]
 
 export const MOMENTS = [
@@ -63,12 +63,12 @@ export const MOMENTS = [
 
 export type Faults<Name extends string = string> = Readonly<Record<Name, WrittenFault>>
 
-/** A fault whose name begins with no code, and which says therefore what a client reaches. */
+/** A fault whose name begins with no code, so that it has to say what a client reaches. */
 export type NamedFault = WrittenFault & Pick<Fault, 'reaches'>
 
 type Complete<Name> = Name extends Code | `${Code}-${string}` ? WrittenFault : NamedFault
 
-/** A table of faults whose names are known to the type. */
+/** A table of faults whose names are part of the type. */
 export function faults<const Name extends string>(all: { readonly [N in Name]: Complete<N> }): Faults<Name> {
   return all
 }

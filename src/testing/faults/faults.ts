@@ -15,8 +15,8 @@ export const WRITTEN: Faults = NAMED
 export type FaultName = keyof typeof NAMED
 
 /**
- * Every fault that {@link startFaultyServer} can play. The plain case of a code has the code's name, and the names of its
- * variants begin with it. Behaviour that is independent of a cause has names of its own, such as `close-at-login`.
+ * Every fault that {@link startFaultyServer} can play. The plain case of a code has the code's name, and the names of
+ * its variants begin with it. Behaviour that is independent of a cause has its own names, such as `close-at-login`.
  */
 export const FAULTS: Readonly<Record<FaultName, Fault> & Record<string, Fault>> = Object.fromEntries<Fault>(
   Object.entries(WRITTEN).map(([name, fault]) => [name, complete(name, fault)]),
@@ -32,7 +32,7 @@ function complete(name: string, { imap, smtp, reaches, needs, ...described }: Wr
   }
 }
 
-/** The progress that a client must make to come to the first moment at which the server misbehaves. */
+/** The progress that a client must make to reach the first moment at which the server misbehaves. */
 function needOf(part: Part): Need {
   const first = MOMENTS.find((moment) => moment in part) ?? 'login'
   if (first === 'inbox') return 'inbox'

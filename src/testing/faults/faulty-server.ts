@@ -20,11 +20,11 @@ export interface FaultyOptions extends ListenAddress {
   readonly fault: FaultName | (string & {})
   /** The security mode to dial with. Default: the usual one of the fault. */
   readonly security?: Security | undefined
-  /** A factor for its pauses: 1 (default) leaves them as they are, 0 leaves them out. */
+  /** A factor for its pauses: 1 (default) keeps them, 0 leaves them out. */
   readonly pauses?: number | undefined
   /**
-   * Receives each line of each connection, with credentials masked. An error that it throws is the rejection of
-   * `close`. Default: nobody is told.
+   * Receives each line of each connection, with credentials masked. If it throws, `close` rejects with that error.
+   * Default: nothing is called.
    */
   readonly onLine?: ((line: FaultyLine) => void) | undefined
 }
@@ -43,17 +43,17 @@ export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'>
   readonly protocol: ProtocolName
   /** The security mode to dial with. */
   readonly security: Security
-  /** Every line that clients have sent, unmasked. */
+  /** Every line from clients, unmasked. */
   readonly heard: readonly string[]
 }
 
 /**
  * Starts a mail server that misbehaves in one way and otherwise accepts everything, over real sockets and real TLS on
- * loopback. Dial it by a name in its certificate, `localhost` or any under `mailwhy.test`, and trust {@link TEST_CA}. Any
- * user name and password will do. It serves many connections at once, each from the beginning.
+ * loopback. Dial it by a name in its certificate, `localhost` or any under `mailwhy.test`, and trust {@link TEST_CA}.
+ * Any user name and password will do. It serves many connections at once, each from the beginning.
  *
- * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`, `ERR_PAUSES`,
- * `ERR_OPTIONS` before any socket opens; `ERR_LISTEN` where the address or port cannot be had
+ * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`,
+ * `ERR_PAUSES`, `ERR_OPTIONS` before any socket opens; `ERR_LISTEN` if the address or port is not available
  */
 export async function startFaultyServer(options: FaultyOptions): Promise<FaultyServer> {
   checkOptions(options, SERVER_OPTIONS, ['protocol'])
@@ -139,7 +139,7 @@ function answersOf(protocol: ProtocolName, part: Part): Answers {
   return Object.fromEntries(answers)
 }
 
-/** The commands that are answered at a moment. RSET ends the mail transaction, and not the connection. */
+/** The commands that belong to a moment. RSET ends the mail transaction, and not the connection. */
 function wordsAt(protocol: ProtocolName, moment: Moment): readonly string[] {
   if (moment === 'greeting' || moment === 'content') return [moment]
   return verbsFor(protocol, moment).filter((verb) => verb !== 'RSET')

@@ -2,12 +2,12 @@ import type { CertificateKind } from '../pki/certificates.ts'
 import { type Handshake, say, secure } from '../play/act.ts'
 import { CLOSE, type Fault, faults, hangsUp, type NamedFault, type Part } from './fault.ts'
 
-/** The security modes with TLS; faults of TLS do not show in others. */
+/** The security modes with TLS; TLS faults do not show in others. */
 const IMAP = { over: ['tls', 'starttls'] } as const
 const SMTP = { over: ['starttls', 'tls'] } as const
 const ON_STARTTLS = { over: ['starttls'] } as const
 
-/** The fault of a server that shows a bad certificate. */
+/** The fault of a server with a bad certificate. */
 function certificate(kind: CertificateKind, about: string): NamedFault {
   return onBoth('cert-untrusted', 'RFC 5280 §6.1, RFC 6125 §6', about, { certificate: kind })
 }

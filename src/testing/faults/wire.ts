@@ -4,7 +4,7 @@ import { CLOSE, faults, hangsUp, type NamedFault, type Part, SILENCE } from './f
 /** A text within the 512 octets of a reply line (RFC 5321 §4.5.3.1.5). */
 const LONG = 'x'.repeat(480)
 
-/** The faults of framing and of order, whatever the answers say. */
+/** The faults of framing and of order, whatever the responses say. */
 export const WIRE = faults({
   'greeting-never': {
     about: 'never greets, with TLS where it is dialled so',
@@ -151,7 +151,7 @@ export const WIRE = faults({
   'speaks-ssh': inTheClear('an SSH server answers', 'RFC 4253 §4.2', 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3'),
 })
 
-/** A service of another protocol that answers in the clear in every security mode. */
+/** A service of another protocol that responds in the clear in every security mode. */
 function inTheClear(about: string, source: string, greeting: string): NamedFault {
   const part: Part = { speaks: 'none', greeting: hangsUp(greeting) }
   return { about: `${about}, always in the clear`, reaches: 'wrong-service', source, imap: part, smtp: part }

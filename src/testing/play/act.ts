@@ -3,22 +3,22 @@ import type { CertificateKind } from '../pki/certificates.ts'
 
 /** An action of a server. The actions of a list are carried out in order. */
 export type ServerAction =
-  | { readonly kind: 'say'; readonly text: string } // octet text, one character an octet
-  | { readonly kind: 'ask'; readonly text: string } // the same, and what comes next belongs to the same command
+  | { readonly kind: 'say'; readonly text: string } // octet text, one character per octet
+  | { readonly kind: 'ask'; readonly text: string } // the same, and the next line belongs to the same command
   | { readonly kind: 'pause'; readonly ms: number }
-  | { readonly kind: 'hear' } // waits until the client says anything, and forgets it
+  | { readonly kind: 'hear' } // waits until the client sends anything, and discards it
   | ({ readonly kind: 'secure' } & Handshake)
   | { readonly kind: 'flood'; readonly text: string } // the same text for as long as the client reads
   | { readonly kind: 'end'; readonly how: 'fin' | 'reset' }
-  | { readonly kind: 'silence' } // nothing any more, and the connection stays
+  | { readonly kind: 'silence' } // sends nothing more, and keeps the connection
 
 /** The server's side of a TLS handshake. */
 export interface Handshake {
-  /** The kind of certificate that it shows. */
+  /** The kind of its certificate. */
   readonly certificate: CertificateKind
-  /** The only version that it takes; left out: what the client likes best. */
+  /** The only version that it accepts; left out: the client's preference. */
   readonly version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | undefined
-  /** `true`: it asks for a certificate of the client, and ends the handshake without one. Default `false`. */
+  /** `true`: it asks for a client certificate, and ends the handshake without one. Default `false`. */
   readonly wantsClientCertificate?: boolean
 }
 
@@ -26,7 +26,7 @@ export interface Handshake {
 export interface ReceivedCommand extends ClientCommand {
   /** The number of `ask` actions that have answered it. */
   readonly asked: number
-  /** True where the client waits for the continuation request of a literal (RFC 3501 §4.3). */
+  /** True if the client waits for the continuation request of a literal (RFC 3501 §4.3). */
   readonly awaitsLiteral: boolean
 }
 

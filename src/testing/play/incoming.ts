@@ -5,14 +5,14 @@ export function linesIn(piece: string): readonly string[] {
   return piece.replace(/\r?\n$/, '').split(/\r?\n/)
 }
 
-/** The number of unread octets from which the socket is paused. */
+/** The number of unread octets at which the socket is paused. */
 const MAX_UNREAD_OCTETS = 1_048_576
 
-/** The octets of a client, read in lines or by count. A read resolves to `undefined` when the client has closed. */
+/** The octets of a client, read in lines or by count. A read resolves to `undefined` after the client has closed. */
 export class Incoming {
   #pieces: string[] = []
   #length = 0
-  /** The number and length of the first pieces in which no line end was found. */
+  /** The number and total length of the first pieces, which contain no line end. */
   #scanned = { pieces: 0, length: 0 }
   #isOver = false
   #socket: Socket | undefined
@@ -31,7 +31,7 @@ export class Incoming {
     if (socket.destroyed) this.#end() // the handshake failed
   }
 
-  /** Gives the socket up, with the octets that were not read. */
+  /** Gives up the socket, with the unread octets. */
   release(): void {
     const socket = this.#socket
     socket?.off('data', this.#hear).off('end', this.#end).off('close', this.#end).pause()
@@ -58,7 +58,7 @@ export class Incoming {
     return undefined
   }
 
-  /** Waits for octets, and drops them. */
+  /** Waits for octets, and discards them. */
   async anything(): Promise<void> {
     await this.#take(() => this.#length)
   }
@@ -87,7 +87,10 @@ export class Incoming {
     return all.slice(0, count)
   }
 
-  /** The length of the first line; 0: there is no whole one. Each piece is searched once, so that the cost stays linear. */
+  /**
+   * The length of the first line; 0: there is no complete one. Each piece is searched once, so that the cost stays
+   * linear.
+   */
   #lineLength(): number {
     const scanned = this.#scanned
     for (const piece of this.#pieces.slice(scanned.pieces)) {

@@ -9,21 +9,21 @@ export interface ListenAddress {
   readonly port?: number | undefined
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listener {
   /** The address that it listens on. */
   readonly host: string
   /** The port that it listens on. */
   readonly port: number
-  /** Ends every connection. Rejects with the first error that a callback of the caller's has thrown on one of them. */
+  /** Ends every connection. Rejects with the first error that a caller's callback has thrown on one of them. */
   close(): Promise<void>
 }
 
 /**
- * Serves many connections at once. A connection whose `onSocket` rejects is destroyed; the others go on.
+ * Serves many connections at once. A connection whose `onSocket` rejects is destroyed; the others continue.
  *
- * @param onSocket settles when the connection is over. `closing` is aborted where that is because of `close`
- * @throws UsageError `ERR_LISTEN` where the address or port cannot be had
+ * @param onSocket settles when the connection is over. `closing` is aborted if that is because of `close`
+ * @throws UsageError `ERR_LISTEN` if the address or port is not available
  */
 export async function listen(
   { address = '127.0.0.1', port = 0 }: ListenAddress,
@@ -33,7 +33,7 @@ export async function listen(
   const closing = new AbortController()
   const errors: unknown[] = []
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    socket.on('error', () => {}) // clients hang up as they like
+    socket.on('error', () => {}) // clients may close at any time
     const over = onSocket(socket, closing.signal).catch((error: unknown) => {
       errors.push(error)
       socket.destroy()
@@ -55,11 +55,14 @@ export async function listen(
   }
 }
 
-/** Reserves a port that refuses connections: the near end of a connection holds it. A chosen port is only checked to be free. */
+/**
+ * Reserves a port that refuses connections: the local end of a connection holds it. A chosen port is only checked to be
+ * free.
+ */
 export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: ListenAddress): Promise<Listener> {
   const { port, close } = await listen({ address, port: wanted }, async (socket) => void socket.resume())
   if (wanted !== 0) {
-    await close() // it was free, and is left so
+    await close() // it was free, and stays free
     return { host: address, port, close: async () => {} }
   }
   const taken = connect({ host: address, port })

@@ -75,7 +75,7 @@ function shownOf(command: ReceivedCommand): readonly string[] {
   return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 
-/** The texts to mask in the server's answers: the credentials and their words, without those under four letters. */
+/** The texts to mask in the server's responses: the credentials and their words, without those under four letters. */
 function textsToMask(command: ReceivedCommand): readonly string[] {
   if (command.verb === 'content') return []
   if (!isKnownCommand(command.protocol, command))

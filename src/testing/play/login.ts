@@ -18,7 +18,7 @@ const PROMPTS: Readonly<Record<string, readonly string[]>> = {
   'CRAM-MD5': ['PDEuMUBtYWlsd2h5LnRlc3Q+'],
 }
 
-/** The answer to a client that cancels its exchange (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
+/** The response to a client that cancels its exchange (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
 export function cancelled(command: ReceivedCommand): readonly ServerAction[] | undefined {
   const { protocol, tag, parts } = command
   const isExchange = isLogin(command) && command.verb !== 'LOGIN' && parts.length > 1

@@ -15,7 +15,7 @@ export const SERVER_OPTIONS = {
   },
   onLine: FUNCTION,
   onMismatch: FUNCTION,
-  // An empty one would listen on every interface.
+  // An empty address would listen on every interface.
   address: {
     code: 'ERR_LISTEN',
     wanted: 'a host or IP',

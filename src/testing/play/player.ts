@@ -9,15 +9,15 @@ import { Incoming } from './incoming.ts'
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
   readonly script: ServerScript
-  /** The kind of certificate in place of those of the script. */
+  /** The kind of certificate; overrides those of the script. */
   readonly certificate?: CertificateKind | undefined
-  /** A factor for pauses: 1 (default) leaves them as they are, 0 leaves them out. */
+  /** A factor for pauses: 1 (default) keeps them, 0 leaves them out. */
   readonly pauses?: number | undefined
   /** Receives everything that the client sends, in the pieces that were read. */
   readonly onHeard?: (piece: string) => void
 }
 
-/** Runs a server script on one connection, to its end. It rejects only with what the script or `onHeard` throws. */
+/** Runs a server script on one connection, to its end. It rejects only with errors of the script or `onHeard`. */
 export async function play(socket: Socket, playing: Playing): Promise<void> {
   await new Player(socket, playing).play()
 }
@@ -32,7 +32,7 @@ class Player {
     this.#playing = playing
     this.#plain = socket
     this.#socket = socket
-    socket.setNoDelay(true) // a piece of its own stays one
+    socket.setNoDelay(true) // keeps pieces separate
     this.#incoming.listen(socket)
   }
 
@@ -42,10 +42,10 @@ class Player {
       const command = await this.#converse(line)
       if (command === 'is-data') await this.#hearMessage()
     }
-    this.#socket.end() // the client may have closed its half alone
+    this.#socket.end() // the client may have closed only its half
   }
 
-  /** Reads a command to its end, with its literals and the responses that the script asks for. */
+  /** Reads a complete command, with its literals and the responses that the script asks for. */
   async #converse(line: string): Promise<'is-data' | undefined> {
     const { protocol } = this.#playing
     let command: ReceivedCommand = {
@@ -73,7 +73,7 @@ class Player {
     }
   }
 
-  /** The chunk that follows BDAT, whatever its answer (RFC 3030 §2); empty for every other command. */
+  /** The chunk after BDAT, whatever the reply (RFC 3030 §2); empty for every other command. */
   async #chunkOf({ protocol, verb, parts }: ReceivedCommand): Promise<string | undefined> {
     const [, size] = /^\S+\s+(\d{1,9})\b/.exec(parts[0]) ?? []
     if (protocol !== 'smtp' || verb !== 'BDAT' || size === undefined) return ''
@@ -157,7 +157,7 @@ class Player {
   }
 
   async #secure(handshake: Handshake): Promise<void> {
-    if (this.#socket !== this.#plain) return // TLS is up
+    if (this.#socket !== this.#plain) return // TLS is already active
     if (this.#incoming.isOver) return void this.#plain.destroy()
     this.#incoming.release()
     const { wantsClientCertificate: wanted = false } = handshake
@@ -168,7 +168,7 @@ class Player {
       rejectUnauthorized: wanted,
     })
     this.#socket = secure
-    secure.on('error', () => {}) // the client does not like it, or spoke no TLS
+    secure.on('error', () => {}) // the client rejects it, or did not speak TLS
     await new Promise<void>((settle) => {
       secure.once('secure', settle)
       secure.once('close', settle)
@@ -197,24 +197,24 @@ const MAX_TIMER_MS = 2_147_483_647
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
 
 function takesMessage({ protocol, verb }: ReceivedCommand, acts: readonly ServerAction[]): boolean {
-  const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('') // in however many pieces
+  const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('') // in any number of pieces
   return protocol === 'smtp' && verb === 'DATA' && /^354/m.test(said)
 }
 
 const contexts = new Map<string, SecureContext>()
 
-/** The shared context of a handshake: to create one takes longer than the handshake itself. */
+/** The shared context of handshakes, because creating one takes longer than a handshake. */
 function contextOf(certificate: CertificateKind, version: Handshake['version']): SecureContext {
   const name = `${certificate} ${version}`
   const known = contexts.get(name)
   if (known) return known
   const { cert, key } = CERTIFICATES[certificate]
-  // OpenSSL 3 speaks TLS before 1.2, and with short keys, at security level 0 alone.
+  // OpenSSL 3 supports TLS before 1.2, and short keys, only at security level 0.
   const isOld = version === 'TLSv1' || version === 'TLSv1.1' || certificate === 'weak'
   const context = createSecureContext({
     cert,
     key,
-    sessionIdContext: 'mailwhy', // without one, OpenSSL resumes no session in which a client certificate is wanted
+    sessionIdContext: 'mailwhy', // without it, OpenSSL resumes no session that requires a client certificate
     ...(version && { minVersion: version, maxVersion: version }),
     ...(isOld && { ciphers: 'DEFAULT@SECLEVEL=0' }),
   })

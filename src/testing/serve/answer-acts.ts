@@ -7,7 +7,7 @@ export function asking(acts: readonly ServerAction[]): readonly ServerAction[] {
   return acts.map((act, at) => (at === last && act.kind === 'say' ? { kind: 'ask', text: act.text } : act))
 }
 
-/** The answer under another tag. A tag that was recorded in two pieces is joined first. */
+/** The response with another tag. A tag that was recorded in two pieces is joined first. */
 export function retagged(acts: readonly ServerAction[], recorded: string, tag: string): readonly ServerAction[] {
   if (recorded === '' || recorded === tag) return acts
   const whole: ServerAction[] = []
@@ -31,5 +31,5 @@ function endsInTag(text: string, tag: string): boolean {
 
 const STATUSES = ['OK', 'NO', 'BAD']
 
-/** A tag before a status; a line in a literal may begin with the letters of a tag alone. */
+/** A tag before a status; a line in a literal may begin with only the letters of a tag. */
 const TAGGED = new RegExp(`(?<![^\\n])\\S+(?= (?:${STATUSES.join('|')})\\b)`, 'gi')

@@ -6,11 +6,11 @@ import { asking, retagged } from './answer-acts.ts'
 import { isHandshake, type ServerHalf, type ServerTurn } from './server-half.ts'
 import { linesOf, type RecordedStep } from './turn-cutter.ts'
 
-/** The answers of a record by verb, in recorded order. All connections share them. */
+/** The responses of a transcript by verb, in recorded order. All connections share them. */
 export interface RecordedAnswers {
   readonly opening: readonly ServerAction[]
   readonly queues: ReadonlyMap<string, readonly ServerTurn[]>
-  /** The server that answers the commands that the record lacks. */
+  /** The server that answers commands that the transcript lacks. */
   readonly fallback: { readonly clear: ServerScript; readonly secured: ServerScript }
 }
 
@@ -28,15 +28,15 @@ export function recordedAnswers(half: ServerHalf): RecordedAnswers {
 }
 
 /**
- * A server script that answers any client. Each command gets the next answer of the record to its verb, and the last one
- * repeatedly. LOGIN, AUTHENTICATE and AUTH count as one verb, as do SELECT and EXAMINE. The answers to CAPABILITY, EHLO
- * and STARTTLS hold on their own side of the handshake only. A command that the record lacks is accepted, so that no
- * failure is invented.
+ * A server script that answers any client. Each command gets the transcript's next response to its verb, and the last
+ * one repeatedly. LOGIN, AUTHENTICATE and AUTH count as one verb, as do SELECT and EXAMINE. The responses to
+ * CAPABILITY, EHLO and STARTTLS are only valid on their own side of the handshake. A command that the transcript lacks
+ * is accepted, so that no failure is invented.
  */
 export class ByCommand implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #answers: RecordedAnswers
-  /** The number of answers that each queue has given. */
+  /** The number of responses that each queue has returned. */
   readonly #given = new Map<string, number>()
   #isSecured: boolean
   #turn: ServerTurn | undefined
@@ -68,7 +68,7 @@ export class ByCommand implements ServerScript {
   }
 }
 
-/** The verbs whose answer under TLS is not the one in the clear. */
+/** The verbs whose response under TLS differs from that in the clear. */
 const ONE_SIDED: readonly string[] = ['CAPABILITY', 'EHLO', 'STARTTLS']
 
 function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, isSecured: boolean): string {
@@ -77,7 +77,7 @@ function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, i
   return `${isSecured ? 'secured' : 'clear'} ${alike}`
 }
 
-/** The server that accepts everything, with the capabilities of the record on one side of the handshake. */
+/** The server that accepts everything, with the transcript's capabilities on one side of the handshake. */
 function acceptingServer(half: ServerHalf, isSecured: boolean): Scripted {
   const { protocol, security } = half
   const offer = offerOf(half, isSecured)
@@ -97,7 +97,7 @@ function actsFor({ steps, ...turn }: ServerTurn, command: ReceivedCommand): read
   return isAsked ? asking(steps[command.asked]?.acts ?? []) : final
 }
 
-/** The next question of the exchange: the record's own where the mechanism is the same. `undefined`: there is none. */
+/** The next challenge of the exchange: the recorded one if the mechanism is the same. `undefined`: there is none. */
 function loginActs(steps: readonly RecordedStep[], command: ReceivedCommand): readonly ServerAction[] | undefined {
   const end = cancelled(command)
   if (end) return steps.at(-1)?.said.trimEnd() === '*' ? undefined : end
@@ -108,15 +108,16 @@ function loginActs(steps: readonly RecordedStep[], command: ReceivedCommand): re
   return prompt === undefined ? undefined : [{ kind: 'ask', text: prompt }]
 }
 
-/** `AUTH PLAIN` with or without an initial response, tags and credentials aside. */
+/** `AUTH PLAIN` with or without an initial response, ignoring tags and credentials. */
 function shapeOf(said: string): string {
   const [, command = '', mechanism = '', initial] = /(?:^|\s)(AUTH\w*|LOGIN) (\S+)(?: (\S+))?/i.exec(said) ?? []
   return [command, mechanism, ...(initial === undefined ? [] : ['*'])].join(' ').toUpperCase()
 }
 
 /**
- * The capabilities of the server on one side of the handshake, for a client that asks where the recorded one did not.
- * Those in the clear no longer hold under TLS (RFC 3501 §6.2.1, RFC 3207 §4.2), and are used only where there are no others.
+ * The server's capabilities on one side of the handshake, for a client that requests them where the recorded one did
+ * not. Those in the clear are not valid under TLS (RFC 3501 §6.2.1, RFC 3207 §4.2), and are used only if there are no
+ * others.
  */
 function offerOf(half: ServerHalf, isSecured: boolean): readonly string[] | undefined {
   const own = recordedOffer(half, isSecured)
@@ -124,7 +125,7 @@ function offerOf(half: ServerHalf, isSecured: boolean): readonly string[] | unde
   return recordedOffer(half, false)?.filter((one) => !/^(?:STARTTLS|LOGINDISABLED)$/i.test(one))
 }
 
-/** The answers that list these capabilities. */
+/** The responses that list these capabilities. */
 function offeringAnswers({ protocol, security }: ServerHalf, offer: readonly string[] | undefined): Answers {
   if (protocol === 'imap') {
     const words = offer ?? ['IMAP4rev1', ...(security === 'starttls' ? ['STARTTLS'] : [])]

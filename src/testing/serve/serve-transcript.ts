@@ -14,37 +14,37 @@ import { NOT_OF_THE_SERVER } from './wire-acts.ts'
 /** The options of {@link serveTranscript}. */
 export interface ServeOptions extends ListenAddress {
   /**
-   * The way in which answers are found. `by-command` (default): by the command's verb, with tags rewritten, for any
-   * client. `strict`: in order, for a client that sends what was recorded, secrets and tags aside.
+   * The way of choosing responses. `by-command` (default): by the command's verb, with tags rewritten, for any client.
+   * `strict`: in order, for a client that sends the recorded commands, ignoring secrets and tags.
    */
   readonly match?: 'by-command' | 'strict' | undefined
-  /** A factor for the recorded pauses: 1 leaves them as they were, 0 (default) leaves them out. */
+  /** A factor for the recorded pauses: 1 keeps them, 0 (default) leaves them out. */
   readonly pauses?: number | undefined
   /** The kind of certificate. Default: the recorded one. */
   readonly certificate?: CertificateKind | undefined
-  /** Receives the first difference of each connection, in `strict`. Default: `mismatches` alone has them. */
+  /** Receives the first difference of each connection, in `strict`. Default: only `mismatches` has them. */
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
 }
 
-/** A running server that answers from a record. */
+/** A running server that answers from a transcript. */
 export interface ServedTranscript extends Listener {
   /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
-  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
+  /** Its encryption: TLS from the first octet, STARTTLS, or none. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** The first difference of each connection so far, in `strict`. */
   readonly mismatches: readonly Mismatch[]
 }
 
 /**
- * Serves the server's half of a record to any client, over real TCP and TLS on loopback: greeting, answers, the recorded
- * way of closing, and a handshake with a test certificate that has the recorded faults (trust {@link TEST_CA} for the
- * rest). Dial it by a name in the certificate: `localhost`, or any under `mailwhy.test`. It serves many connections at
- * once, each from the beginning.
+ * Serves the server's half of a transcript to any client, over real TCP and TLS on loopback: greeting, responses, the
+ * recorded way of closing, and a handshake with a test certificate that has the recorded faults (trust {@link TEST_CA}
+ * for everything else). Dial it by a name in the certificate: `localhost`, or any under `mailwhy.test`. It serves many
+ * connections at once, each from the beginning.
  *
- * @param transcripts a record, with the looks beside it where there are any
- * @throws UsageError `ERR_TRANSCRIPT` for anything but one record, `ERR_NO_SERVER` for one in which nothing answered,
- * `ERR_PAUSES`, `ERR_MATCH`, `ERR_CERTIFICATE`, `ERR_LISTEN`
+ * @param transcripts a transcript, with those of its probes, if any
+ * @throws UsageError `ERR_TRANSCRIPT` for anything but one transcript, `ERR_NO_SERVER` for one in which nothing
+ * answered, `ERR_PAUSES`, `ERR_MATCH`, `ERR_CERTIFICATE`, `ERR_LISTEN`
  */
 export async function serveTranscript(
   transcripts: Transcript | readonly Transcript[],
@@ -70,12 +70,12 @@ export async function serveTranscript(
         if (match === 'by-command') return play(socket, { ...playing, script: new ByCommand(answers) })
         const script = new Strict(course, keep)
         await play(socket, { ...playing, script })
-        if (!closing.aborted) script.finish() // else it was not the client who went
+        if (!closing.aborted) script.finish() // else the client did not close
       }))
   return { ...listener, protocol, security: target.security, mismatches }
 }
 
-/** @throws UsageError for a value that is no record, for more than one record, and for probes alone */
+/** @throws UsageError for a value that is no transcript, for more than one, and for probes alone */
 function recordIn(transcripts: Transcript | readonly Transcript[]) {
   const all = Array.isArray(transcripts) ? (transcripts as readonly Transcript[]) : [transcripts as Transcript]
   if (!all.every(isTranscript)) {
@@ -84,7 +84,7 @@ function recordIn(transcripts: Transcript | readonly Transcript[]) {
   const [transcript, another] = all.filter(({ header }) => !header.look)
   if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')
   if (another) throw new UsageError('ERR_TRANSCRIPT', 'one record at a time can be served, with the looks beside it')
-  // A probe of the handshake alone shows what the server would do for another client than the record's.
+  // A probe of only the handshake shows the server's behaviour towards another client than the recorded one.
   const looks = all.filter(({ header }) => header.look && !header.tls && isSameEndpoint(header, transcript.header))
   return { transcript, looks }
 }
@@ -96,7 +96,7 @@ function isTranscript(one: Partial<Transcript> | null | undefined): boolean {
   return isKnown && ['tls', 'starttls', 'none'].includes(target?.security ?? '') && Array.isArray(one?.entries)
 }
 
-/** @throws UsageError where nothing at all answered: there is no server in the record */
+/** @throws UsageError if nothing at all answered: the transcript has no server */
 function wasRefused({ entries }: Transcript): boolean {
   if (entries.some(isOfServer)) return false
   if (entries.some((entry) => entry.kind === 'failed' && entry.code === 'ECONNREFUSED')) return true

@@ -4,7 +4,7 @@ import { type ServerAction, say, secure } from '../play/act.ts'
 import { linesOf, type RecordedCommand, TurnCutter } from './turn-cutter.ts'
 import { actsOf, plainGreeting, tlsBehind } from './wire-acts.ts'
 
-/** The server's half of a record: its actions before the first command, and those that answer each command. */
+/** The server's half of a transcript: its actions before the first command, and those that answer each command. */
 export interface ServerHalf {
   readonly protocol: 'imap' | 'smtp'
   readonly security: Target['security']
@@ -13,11 +13,11 @@ export interface ServerHalf {
 }
 
 export interface ServerTurn extends RecordedCommand {
-  /** True where the command was sent under TLS. */
+  /** True if the command was sent under TLS. */
   readonly isSecured: boolean
 }
 
-/** @param probes the records of its probes, which may show what the record itself does not */
+/** @param probes the transcripts of its probes, which may show more than the transcript itself */
 export function serverHalfOf(transcript: Transcript, probes: readonly Transcript[]): ServerHalf {
   const { header, entries } = transcript
   const { protocol } = header
@@ -46,14 +46,14 @@ export function isHandshake({ kind }: ServerAction): boolean {
   return kind === 'secure'
 }
 
-/** The handshake that a log may have left out, of a connection that was under TLS from the first octet. */
+/** The handshake that a log may have omitted, for a connection with TLS from the first octet. */
 function leftOut({ header, entries }: Transcript): readonly ServerAction[] {
   const isTold = entries.some(({ kind }) => kind === 'secured' || kind === 'refused')
   const isHeard = entries.some(({ kind }) => kind === 'received')
   return header.target.security === 'tls' && isHeard && !isTold ? [secure({ certificate: 'good' })] : []
 }
 
-/** The command with a handshake after the go-ahead to STARTTLS, where the recorded client stopped. */
+/** The command with a handshake after the OK or 220 to STARTTLS, if the recorded client stopped there. */
 function withHandshake(turn: RecordedCommand): RecordedCommand {
   const [step] = turn.steps
   const isGoAhead = turn.verb === 'STARTTLS' && step?.acts.every(({ kind }) => kind === 'say' || kind === 'pause')

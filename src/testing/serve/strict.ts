@@ -7,7 +7,7 @@ import type { RecordedCommand, RecordedStep } from './turn-cutter.ts'
 
 /** A command that differs from the recorded one. */
 export interface Mismatch {
-  /** The entry of the recorded command; one past the last where the record is at its end. */
+  /** The entry of the recorded command; one past the last if the transcript has ended. */
   readonly entry: number
   /** The recorded command; `undefined`: there is none. */
   readonly recorded: string | undefined
@@ -15,7 +15,7 @@ export interface Mismatch {
   readonly said: string | undefined
 }
 
-/** The steps of a record. All connections share them. */
+/** The steps of a transcript. All connections share them. */
 export interface StrictCourse {
   readonly opening: readonly ServerAction[]
   readonly steps: readonly { readonly turn: RecordedCommand; readonly step: RecordedStep; readonly isLast: boolean }[]
@@ -30,7 +30,10 @@ export function strictCourse({ opening, turns }: ServerHalf, end: number): Stric
   return { opening, steps, end }
 }
 
-/** A server script that answers a client that sends what was recorded, secrets and tags aside, and closes on any other. */
+/**
+ * A server script that answers a client that sends the recorded commands, ignoring secrets and tags, and closes on any
+ * other.
+ */
 export class Strict implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #course: StrictCourse

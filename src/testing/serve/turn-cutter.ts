@@ -1,9 +1,11 @@
 import { CommandReader, type SentPiece } from '../../conversation/command-reader.ts'
 import { type ReceivedCommand, type ServerAction, say } from '../play/act.ts'
 
-/** A recorded command with its answers. */
+/** A recorded command with its responses. */
 export interface RecordedCommand extends Pick<ReceivedCommand, 'protocol' | 'verb' | 'tag'> {
-  /** The pieces of the command, each with the actions that answer it. There are several where the server asked for more. */
+  /**
+   * The pieces of the command, each with the actions that answer it. There are several if the server asked for more.
+   */
   readonly steps: readonly RecordedStep[]
 }
 
@@ -29,17 +31,19 @@ interface UnansweredCommand {
   readonly step: GrowingStep
 }
 
-/** Cuts a record into commands with their responses, matched by tag in IMAP and in order in SMTP (RFC 2920 §3.2). */
+/**
+ * Splits a transcript into commands with their responses, matched by tag in IMAP and in order in SMTP (RFC 2920 §3.2).
+ */
 export class TurnCutter {
   readonly opening: ServerAction[] = []
   readonly turns: GrowingCommand[] = []
   readonly #protocol: 'imap' | 'smtp'
-  /** The commands that are not answered in full, the oldest first. */
+  /** The commands without a complete response, the oldest first. */
   readonly #waiting: UnansweredCommand[] = []
   readonly #reader: CommandReader
   /** The actions of a response whose command is not known yet. */
   #held: ServerAction[] = []
-  /** The line that is not complete yet. */
+  /** The incomplete line. */
   #begun = ''
   /** The server's acts up to its goodbye; `undefined` unless the goodbye was the last line received. */
   #goodbye: ServerAction[] | undefined
@@ -49,7 +53,7 @@ export class TurnCutter {
     this.#reader = new CommandReader(protocol)
   }
 
-  /** Adds a row of the client's: a command or more, or a part of one. */
+  /** Adds a row of the client: one or more commands, or a part of one. */
   sent(row: string, entry: number): void {
     for (const piece of this.#reader.sent(row, entry)) this.#add(piece)
   }
@@ -71,7 +75,10 @@ export class TurnCutter {
     if (acts.some(({ kind }) => kind === 'silence')) this.#waiting.shift()
   }
 
-  /** Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read that. */
+  /**
+   * Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read the
+   * goodbye.
+   */
   #hangUp(goodbye: ServerAction[], acts: readonly ServerAction[]): void {
     goodbye.push(...this.#release(), ...acts)
     while (this.turns.at(-1)?.steps.every((step) => step.acts.length === 0)) this.turns.pop()
@@ -87,7 +94,7 @@ export class TurnCutter {
     return this.#waiting[0]?.step.acts ?? this.turns.at(-1)?.steps.at(-1)?.acts ?? this.opening
   }
 
-  /** Adds a piece to the command that it begins, or to the one before. */
+  /** Adds a piece to the command that it begins, or to the previous one. */
   #add({ kind, head, text: said, entry }: SentPiece): void {
     const turn = this.turns.at(-1)
     const step = turn?.steps.at(-1)
@@ -101,7 +108,7 @@ export class TurnCutter {
       turn.steps.push(next)
       this.#waiting.push({ tag: turn.tag, step: next })
     } else if (/\{(?:\d+|‹n›)\}\r?\n$/.test(step.said) && !this.#waiting.some((one) => one.step === step)) {
-      Object.assign(step, { said: step.said + said, entry, acts: [] }) // the server was waited for, and let it go on
+      Object.assign(step, { said: step.said + said, entry, acts: [] }) // after a continuation request
       this.#waiting.push({ tag: turn.tag, step })
     } else step.said += said
   }
@@ -128,7 +135,7 @@ export class TurnCutter {
     }
   }
 
-  /** Tells the reader what the client sends next, where it was the last command that was answered. */
+  /** Informs the reader about the client's next text, if the last command was answered. */
   #answered(one: UnansweredCommand, response: string): void {
     this.#waiting.splice(this.#waiting.indexOf(one), 1)
     const turn = this.turns.at(-1)

@@ -8,7 +8,9 @@ import { refuseHandshake, type ServerAction, say, secure } from '../play/act.ts'
 type SecuredEntry = Entry & { readonly kind: 'secured' }
 type RefusedEntry = Entry & { readonly kind: 'refused' }
 
-/** The server's actions that an entry records: an answer, a handshake, an ending; none for the client's own entries. */
+/**
+ * The server's actions that an entry records: a response, a handshake, an ending; none for the client's own entries.
+ */
 export function actsOf(transcript: Transcript, at: number): readonly ServerAction[] {
   const { entries } = transcript
   const entry = entries[at] as Entry
@@ -39,10 +41,10 @@ export function actsOf(transcript: Transcript, at: number): readonly ServerActio
   }
 }
 
-/** The waits whose end tells nothing of the server. */
+/** The waits whose end says nothing about the server. */
 export const NOT_OF_THE_SERVER: readonly string[] = ['resolve', 'dial', 'goodbye']
 
-/** True where one address of several failed and another connected. */
+/** True if one address of several failed and another connected. */
 function isAttempt({ address }: Entry & { readonly kind: 'failed' }, entries: readonly Entry[]): boolean {
   return address !== undefined && entries.some(({ kind }) => kind === 'connected' || kind === 'received')
 }
@@ -57,7 +59,7 @@ function sinceLast(entries: readonly Entry[], at: number): number {
 
 const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late', 'denied']
 
-/** True for the alert of a TLS 1.3 server that lacks a client certificate, which follows a handshake that is complete. */
+/** True for the alert of a TLS 1.3 server that lacks a client certificate, which follows a completed handshake. */
 function isCertificateRequired(code: string): boolean {
   return alertIn(code)?.name === 'certificate_required'
 }
@@ -66,7 +68,9 @@ function ended(reset: boolean): ServerAction {
   return { kind: 'end', how: reset ? 'reset' : 'fin' }
 }
 
-/** The handshake of a port that speaks TLS to a client that did not. Only a probe or an alert can show it. */
+/**
+ * The handshake of a port that expects TLS from a client that did not begin it. Only a probe or an alert can show it.
+ */
 export function tlsBehind(
   { header, entries }: Transcript,
   looks: readonly Transcript[],
@@ -105,7 +109,7 @@ function handshakeOf(transcript: Transcript, entry: SecuredEntry): ServerAction 
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
 
-/** The test certificate with the same faults. Where there is none, as for a revoked one, its issuer is unknown. */
+/** The test certificate with the same faults. If there is none, as for a revoked one, its issuer is unknown. */
 function certificateOf(transcript: Transcript, entry: SecuredEntry): CertificateKind {
   const kinds = faultsOf(transcript, transcript.entries.indexOf(entry)).map(({ kind }) => kind)
   if (kinds.length === 0) return 'good'
@@ -134,7 +138,7 @@ function refusal(
   return refuseHandshake(alertIn(code)?.number ?? ALERTS.handshake_failure)
 }
 
-/** True where a handshake was due and not complete at an entry. */
+/** True if a handshake was due and incomplete at an entry. */
 function isInHandshake({ header, entries }: Transcript, at: number): boolean {
   const before = entries.slice(0, at).filter(({ kind }) => kind !== 'note')
   if (before.some(({ kind }) => kind === 'secured')) return false
