@@ -13,12 +13,12 @@ export { eximWords } from './exim-notices.ts'
 export { postfixWords } from './postfix-notices.ts'
 export { replyLinesIn } from './reply.ts'
 
-/** The number of recipients of one bounce that are read. */
+/** The maximum number of recipients that are read from one bounce. */
 const MAX_DELIVERIES = 100
 
 /**
- * The deliveries that the text of a mail tells of: a whole bounce with its header, or any part of it that somebody has
- * pasted. Empty where the text is no bounce. The mail that came back is not read.
+ * The deliveries that the text of a mail reports: a whole bounce with its header, or any pasted part of it. Empty if
+ * the text is no bounce. The returned mail is not read.
  */
 export function deliveriesIn(lines: readonly string[]): readonly Delivery[] {
   const parts = partsOf(lines)
@@ -30,16 +30,13 @@ export function deliveriesIn(lines: readonly string[]): readonly Delivery[] {
   return told.map((one) => byReporter(one, reporter))
 }
 
-/**
- * The delivery with the program that wrote the report as the server that could not deliver, where no other server
- * replied.
- */
+/** The delivery with the program that wrote the report as the refusing server, if no other server replied. */
 function byReporter(delivery: Delivery, reporter: string | undefined): Delivery {
   const isOwn = delivery.host === undefined && delivery.reply === undefined
   return isOwn && reporter !== undefined ? { ...delivery, host: reporter } : delivery
 }
 
-/** The fields of a report with what the notice to people says beside them: most often the command that was refused. */
+/** The fields of a report, completed by the notice for people: it mostly names the refused command. */
 function merged(field: Delivery, noticed: readonly Delivery[], count: number): Delivery {
   const same = noticed.find(({ recipient }) => recipient !== undefined && isSame(recipient, field.recipient))
   const beside = same ?? (count === 1 && noticed.length === 1 ? noticed[0] : undefined)
@@ -63,10 +60,12 @@ function isSame(one: string, other: string | undefined): boolean {
   return one.toLowerCase() === other?.toLowerCase()
 }
 
-/** Each reads the notices of one server and of those that write like it: the surer its signs, the earlier it stands. */
+/**
+ * Each reader handles the notices of one server and of similar ones; the more certain its marks, the earlier it comes.
+ */
 const READERS: readonly NoticeReader[] = [sendmailNotices, postfixNotices, qmailNotices, eximNotices, exchangeNotices]
 
-/** The recipients that the text for people tells of. */
+/** The recipients that the text for people reports. */
 function noticesIn(lines: readonly SourceLine[]): readonly Delivery[] {
   const action = lines.some(({ text }) => DELAYED.some((words) => words.test(text))) ? 'delayed' : 'failed'
   for (const read of READERS) {
@@ -76,7 +75,7 @@ function noticesIn(lines: readonly SourceLine[]): readonly Delivery[] {
   return []
 }
 
-/** The words of Sendmail, Postfix, Exim, OpenSMTPD, Exchange and Google, in this order. */
+/** The texts of Sendmail, Postfix, Exim, OpenSMTPD, Exchange and Google, in this order. */
 const DELAYED = [
   /THIS IS A WARNING MESSAGE ONLY/i,
   /^It will be retried until/i,

@@ -1,13 +1,13 @@
 import { octetsInBase64 } from '../wire/base64.ts'
 import { bytesFromLatin1 } from '../wire/bytes.ts'
 
-/** A line of a mail, and the place where it, or the first of what it was decoded from, stands in the source. */
+/** A line of a mail, and the index of the line, or of the first line that it was decoded from, in the source. */
 export interface SourceLine {
   readonly text: string
   readonly at: number
 }
 
-/** RFC 2045 §6.7. A line that ends in `=` goes on in the next one. */
+/** RFC 2045 §6.7. A line that ends in `=` continues on the next one. */
 export function decodedQuotedPrintable(lines: readonly SourceLine[], charset: string): readonly SourceLine[] {
   const decoded: SourceLine[] = []
   let open: { text: string; at: number } | undefined
@@ -23,7 +23,7 @@ export function decodedQuotedPrintable(lines: readonly SourceLine[], charset: st
   return open ? [...decoded, { at: open.at, text: unescaped(open.text, charset) }] : decoded
 }
 
-/** No line of a notice is so long; a text of soft breaks alone would be. */
+/** No line of a notice is longer; a text that consists of soft breaks would be. */
 const MAX_JOINED = 16_384
 
 function unescaped(text: string, charset: string): string {
@@ -38,7 +38,7 @@ function unescaped(text: string, charset: string): string {
 /**
  * RFC 2045 §6.8.
  *
- * @param guard where nothing says that it is Base64: only what becomes readable is decoded
+ * @param guard for text that is not declared as Base64: only readable results are decoded
  */
 export function decodedBase64(
   lines: readonly SourceLine[],
@@ -62,7 +62,7 @@ export function decodedBase64(
 const BASE64 = /^[A-Za-z\d+/]{20,}\s*$/
 const LAST = /^[A-Za-z\d+/]{2,}={0,2}\s*$/
 
-/** Encoded words (RFC 2047 §2). White space between two of them is not shown. */
+/** Encoded words (RFC 2047 §2). White space between two of them is ignored. */
 export function decodedWords({ text, at }: SourceLine): SourceLine {
   if (!text.includes('=?')) return { text, at }
   const joined = text.replace(/(\?=)[ \t]{1,20}(?==\?)/g, '$1')
@@ -82,6 +82,6 @@ function inCharset(octets: string, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytesFromLatin1(octets))
   } catch {
-    return octets // a character set that nobody knows
+    return octets // an unknown character set
   }
 }

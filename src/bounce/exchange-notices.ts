@@ -4,7 +4,7 @@ import { paragraphFrom } from './paragraphs.ts'
 import { commandNamedIn, hostIn, replyLinesIn, saidIn } from './reply.ts'
 
 /**
- * Exchange and Google: a sentence that announces the reply, which stands in it in quotes, or below it.
+ * Exchange and Google: a sentence that announces the reply, which follows in quotes, or below the sentence.
  * https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages
  * https://support.google.com/mail/answer/6596
  */
@@ -25,8 +25,8 @@ export const exchangeNotices: NoticeReader = (lines) => {
 const ADDRESS = /(?:^|[\s<"'(])([^\s<>:"'()@]{1,64}@[A-Za-z\d][^\s<>:"'(),]{0,254}?)\.?(?=$|[\s>"'),:;])/
 
 /**
- * The sentences that end with the reply, or that it stands below: of Google (old and new), of Exchange Online, of Zoho, of
- * Yahoo, and of programs that write like them. The first group is the host, where the sentence names it.
+ * The sentences that end with the reply, or precede it: those of Google (old and new), of Exchange Online, of Zoho, of
+ * Yahoo, and of similar programs. The first group is the host, if the sentence names it.
  */
 const ANNOUNCED = new RegExp(
   String.raw`(?:^|\s)(?:${[
@@ -58,19 +58,19 @@ function saidBelow(
   if (!line) return undefined
   const first = at === index ? rest : line.text
   const { text, to } = paragraphFrom(lines, at, first)
-  // An announcement stands in ordinary letters too: only a reply is believed.
+  // Ordinary letters contain such sentences too, so that only a reply counts.
   const reply = replyLinesIn(text)
   if (!/^[45]/.test(reply[0] ?? '')) return host === undefined ? undefined : { host, words: text, from: line.at, to }
   return { host: hostIn(host ?? hostNamedIn(lines, index)), command: commandNamedIn(text), reply, from: line.at, to }
 }
 
-/** It stands at most two empty lines below. */
+/** The reply is at most two empty lines below. */
 function nextFull(lines: readonly SourceLine[], index: number): number {
   const place = lines.slice(index + 1, index + 4).findIndex(({ text }) => text.trim() !== '')
   return place === -1 ? lines.length : index + 1 + place
 }
 
-/** Google names the server in the sentence before: `... by mx.example.com. [192.0.2.25].` */
+/** Google names the server in the preceding sentence: `... by mx.example.com. [192.0.2.25].` */
 function hostNamedIn(lines: readonly SourceLine[], index: number): string {
   const before = lines.slice(Math.max(0, index - 4), index).map(({ text }) => text)
   return /\bby ([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})\.? \[/.exec(before.join(' '))?.[1] ?? ''
@@ -83,7 +83,7 @@ function inQuotes(lines: readonly SourceLine[], index: number): Announced | unde
   if (!line || begun === undefined) return undefined
   const { text, to } = /['"]\s*$/.test(begun) ? { text: begun, to: line.at } : paragraphFrom(lines, index, begun)
   const quoted = text.replace(/['"]\s*$/, '').trim()
-  // Older ones wrap the reply: `< #5.1.1 smtp;550 5.1.1 ...>`.
+  // Older versions wrap the reply: `< #5.1.1 smtp;550 5.1.1 ...>`.
   const inner =
     /^<?[\w.-]{0,255} ?#[\d.]{1,12} (?:smtp|x-\w{1,20});\s?(.*?)>? ?(?:#SMTP#)?$/is.exec(quoted)?.[1] ?? quoted
   const named = host ?? /^([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})\s*$/.exec(lines[index - 1]?.text ?? '')?.[1]
@@ -92,14 +92,14 @@ function inQuotes(lines: readonly SourceLine[], index: number): Announced | unde
 
 const RETURNED = /\bRemote Server (?:at ([\w.-]{1,255}) (?:\([^)]{1,60}\) )?)?returned:? ['"](.*)$/i
 
-/** The words of Exchange itself: `#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##`, also with the server before it. */
+/** Exchange's own text: `#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##`, optionally with the server before it. */
 function asGenerated(text: string, at: number): Announced | undefined {
   const [, host, said] =
     /^\s{0,8}(?:([\w.-]{1,255}) )?#(?:< ?#[\d.]{1,12} smtp;)?([45]\d\d [^#]{1,2000}?)>? ?#(?:#|SMTP#)/.exec(text) ?? []
   return said === undefined ? undefined : { host: hostIn(host ?? ''), ...saidIn(said), from: at, to: at }
 }
 
-/** The text for people and the one for administrators hold the same reply. */
+/** The texts for people and for administrators contain the same reply. */
 function isRepeated(one: Announced, other: Announced): boolean {
   return (one.reply ?? [one.words]).join() === (other.reply ?? [other.words]).join()
 }

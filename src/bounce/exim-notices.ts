@@ -3,8 +3,9 @@ import type { Delivery, NoticeReader } from './delivery.ts'
 import { commandNamedIn, hostIn, saidIn } from './reply.ts'
 
 /**
- * Exim: an indented address, and what happened to it in lines that are indented more. GMX and others of the same house
- * write like it. https://www.exim.org/exim-html-current/doc/html/spec_html/ch-customizing_bounce_and_warning_messages.html
+ * Exim: an indented address, and its error in lines that are indented more. GMX and others of the same company write in
+ * the same form.
+ * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-customizing_bounce_and_warning_messages.html
  */
 export const eximNotices: NoticeReader = (lines) =>
   lines.flatMap(({ text, at }, index): readonly Omit<Delivery, 'action'>[] => {
@@ -33,8 +34,8 @@ function deeper(lines: readonly SourceLine[], from: number, indent: number): rea
 }
 
 /**
- * The words that Exim writes about a delivery: in a notice, and in its log. Before 4.90 the host stands behind the
- * command, as in `SMTP error from remote mail server after RCPT TO:<ann@example.com>: host mx.example.com [192.0.2.25]: 550`.
+ * Exim's text about a delivery, in a notice and in its log. Before 4.90 the host follows the command, as in `SMTP error
+ * from remote mail server after RCPT TO:<ann@example.com>: host mx.example.com [192.0.2.25]: 550`.
  */
 export function eximWords(text: string): Pick<Delivery, 'host' | 'command' | 'reply' | 'words'> {
   const [, command, said] =

@@ -1,6 +1,6 @@
 import type { SourceLine } from './decode.ts'
 
-/** A text of several lines, and the last of them. */
+/** A text of several lines, and the index of its last line. */
 export interface Folded {
   readonly text: string
   readonly to: number
@@ -9,12 +9,12 @@ export interface Folded {
 /** A reply of many lines may be folded; no reason needs more of them. */
 const MAX_LINES = 60
 
-/** The text that begins in a line and goes on in those below it that are indented. */
+/** The text that begins in a line and continues on the indented lines below it. */
 export function foldedFrom(lines: readonly SourceLine[], index: number, first: string): Folded {
   return joined(lines, index, first, (text) => /^\s+\S/.test(text))
 }
 
-/** The text that begins in a line and goes on up to the next empty one. */
+/** The text that begins in a line and continues up to the next empty one. */
 export function paragraphFrom(lines: readonly SourceLine[], index: number, first: string): Folded {
   return joined(lines, index, first, (text) => text.trim() !== '')
 }

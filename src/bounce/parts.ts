@@ -1,12 +1,12 @@
 import { decodedBase64, decodedQuotedPrintable, decodedWords, type SourceLine } from './decode.ts'
 
-/** A part of a mail (RFC 2046), decoded. `original` is the mail that came back, or its header. */
+/** A decoded part of a mail (RFC 2046). `original` is the returned mail, or its header. */
 export interface MailPart {
   readonly kind: 'header' | 'notice' | 'original'
   readonly lines: readonly SourceLine[]
 }
 
-/** The parts of a mail, or of whatever lines of one were pasted. Each line keeps the place where it stood. */
+/** The parts of a mail, or of any pasted lines of one. Each line keeps its index. */
 export function partsOf(lines: readonly string[]): readonly MailPart[] {
   const boundaries = boundariesIn(lines)
   const parts: OpenPart[] = [begun(undefined, isFieldOfMail(lines.find((line) => line.trim() !== '') ?? ''))]
@@ -36,12 +36,12 @@ function add(part: OpenPart, text: string, at: number): void {
   else if (text.trim() !== '') part.header.push({ text, at })
   else if (part.header.length > 0 || part.boundary !== undefined) {
     part.isInHeader = false
-    // The header of a part says what it holds; that of the mail itself does not make it the mail that came back.
+    // The header of a part describes its content; that of the mail itself does not make it the returned mail.
     part.isOriginal = part.boundary !== undefined && ORIGINAL.test(fieldIn(part.header, 'Content-Type'))
   }
 }
 
-/** The fields of a report look like those of a header. */
+/** True for a mail header field; the fields of a report look similar. */
 function isFieldOfMail(line: string): boolean {
   return FIELD.test(line) && !OF_REPORT.test(line)
 }
@@ -64,13 +64,13 @@ function closed({ header, body, isOriginal }: OpenPart): readonly MailPart[] {
   ]
 }
 
-/** Old servers put the mail that came back under the notice, behind a line. */
+/** Old servers append the returned mail to the notice, after a separating line. */
 function cutAtOriginal(lines: readonly SourceLine[]): readonly [readonly SourceLine[], readonly SourceLine[]] {
   const at = lines.findIndex(({ text }) => BELOW.test(text))
   return at === -1 ? [lines, []] : [lines.slice(0, at), lines.slice(at)]
 }
 
-/** The words of qmail, Exim, Google, Exchange and Sendmail, in this order. */
+/** The lines of qmail, Exim, Google, Exchange and Sendmail, in this order. */
 const BELOW =
   /^--- (?:Below this line is|Enclosed are|Enclosed is) (?:a|the)\b|^------ This is a copy of (?:the|your) message|^-{3,5} (?:Original message|Message header follows) -{3,5}|^Original message headers:|^ *-{3,5} (?:Original message follows|Unsent message follows|Message header follows) -{3,5}/i
 
@@ -79,7 +79,7 @@ function decoded(lines: readonly SourceLine[], encoding: string, type: string): 
   if (/^base64\b/i.test(encoding)) return decodedBase64(lines, charset)
   if (/^quoted-printable\b/i.test(encoding)) return decodedQuotedPrintable(lines, charset)
   if (encoding !== '') return lines
-  // Somebody pasted the body without its header.
+  // Only the body was pasted, without its header.
   if (lines.some(({ text }) => ESCAPED.test(text) && !text.includes('=?')))
     return decodedQuotedPrintable(lines, charset)
   return decodedBase64(lines, charset, 'where readable')
@@ -87,7 +87,7 @@ function decoded(lines: readonly SourceLine[], encoding: string, type: string): 
 
 const ESCAPED = /=(?:3D|20$|C[23]=[89AB]|E2=80=)/
 
-/** The value of a field, unfolded; empty where there is none. */
+/** The value of a field, unfolded; empty if there is none. */
 function fieldIn(header: readonly SourceLine[], name: string): string {
   const start = header.findIndex(({ text }) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`))
   if (start === -1) return ''
@@ -97,7 +97,7 @@ function fieldIn(header: readonly SourceLine[], name: string): string {
   return [header[start]?.text.slice(name.length + 1) ?? '', ...folded.map(({ text }) => text)].join(' ').trim()
 }
 
-/** The boundaries: those that a header names, and those with the header of a part below them. */
+/** The boundaries: those that a header names, and those that a part's header follows. */
 function boundariesIn(lines: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
   for (const [at, line] of lines.entries()) {

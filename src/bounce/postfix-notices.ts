@@ -11,7 +11,7 @@ export const postfixNotices: NoticeReader = (lines) =>
     const [, bracketed, bare, first = ''] = RECIPIENT.exec(text) ?? []
     const recipient = bracketed ?? bare
     if (recipient === undefined || first.trim() === '') return []
-    // Anybody writes an address and a colon. A page takes the brackets for a tag, and indentation for nothing.
+    // An address and a colon are common. A web page takes the brackets for a tag, and drops indentation.
     const isPostfix = bare === undefined || /^host \S{1,300}(?: said| refused|$)/.test(first)
     if (!isPostfix && !/^[45]\d\d[ -]/.test(first)) return []
     const fold = bare === undefined ? foldedFrom : paragraphFrom
@@ -21,7 +21,7 @@ export const postfixNotices: NoticeReader = (lines) =>
 
 const RECIPIENT = /^(?:<([^<>\s]{1,320})>(?: \(expanded from [^)]{0,330}\))?|([^\s<>:@]{1,64}@[^\s<>:]{1,255})): (.*)$/
 
-/** The words that Postfix writes about a delivery: in a notice, and in its log behind `status=bounced`. */
+/** Postfix's text about a delivery: in a notice, and in its log after `status=bounced`. */
 export function postfixWords(text: string): Pick<Delivery, 'host' | 'command' | 'reply' | 'words'> {
   const [, host = '', said] = /\b(?:host|server) (\S{1,300}) (?:said|refused to talk to me): (.*)$/s.exec(text) ?? []
   const command = commandNamedIn(text)

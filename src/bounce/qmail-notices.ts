@@ -3,7 +3,7 @@ import { paragraphFrom } from './paragraphs.ts'
 import { commandNamedIn, hostIn, saidIn } from './reply.ts'
 
 /**
- * qmail: `<ann@example.com>:` in a line, and below it what `qmail-remote` or `qmail-local` said, up to an empty line.
+ * qmail: `<ann@example.com>:` on a line, and below it the text of `qmail-remote` or `qmail-local`, up to an empty line.
  * http://cr.yp.to/proto/qsbmf.txt
  */
 export const qmailNotices: NoticeReader = (lines) =>

@@ -1,8 +1,8 @@
 import type { Delivery, RefusedCommand } from './delivery.ts'
 
 /**
- * The lines of a reply that stand in one text, as servers join them: `550-5.1.1 a 550-5.1.1 b 550 5.1.1 c`. Empty where the
- * text does not begin with a reply code.
+ * The lines of a reply in one text, as servers join them: `550-5.1.1 a 550-5.1.1 b 550 5.1.1 c`. Empty if the text does
+ * not begin with a reply code.
  */
 export function replyLinesIn(text: string): readonly string[] {
   const bare = text.trim().replace(/^["'<]+/, '')
@@ -16,13 +16,13 @@ export function replyLinesIn(text: string): readonly string[] {
   })
 }
 
-/** The command that a notice says was refused. */
+/** The refused command that a notice names. */
 export function commandNamedIn(text: string): RefusedCommand | undefined {
   return COMMANDS.find(([words]) => words.test(text))?.[1]
 }
 
 /**
- * The words of Postfix (`in reply to RCPT TO command`), Exim (`after RCPT TO:<ann@example.com>`), GMX (`for MAIL FROM
+ * The phrases of Postfix (`in reply to RCPT TO command`), Exim (`after RCPT TO:<ann@example.com>`), GMX (`for MAIL FROM
  * command`), Sendmail (`>>> RCPT To:<ann@example.com>`) and qmail (`does not like recipient`).
  */
 const COMMANDS: readonly (readonly [RegExp, RefusedCommand])[] = [
@@ -45,7 +45,7 @@ export function hostIn(text: string): string | undefined {
   return host === '' ? undefined : host.replace(/\.$/, '')
 }
 
-/** The reply of another server in a text, or words of its own, without who and where; neither in an empty text. */
+/** The reply of another server in a text, or the text's own words, without host and command; neither for an empty text. */
 export function saidIn(text: string): Pick<Delivery, 'reply' | 'words'> {
   const reply = replyLinesIn(text)
   if (reply.length > 0) return { reply }

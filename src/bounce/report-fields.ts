@@ -2,7 +2,7 @@ import type { SourceLine } from './decode.ts'
 import type { Delivery } from './delivery.ts'
 import { hostIn, saidIn } from './reply.ts'
 
-/** The per-recipient fields of a delivery status notification (RFC 3464 §2.3), also where somebody pasted only some. */
+/** The per-recipient fields of a delivery status notification (RFC 3464 §2.3), even if only some were pasted. */
 export function reportedIn(lines: readonly SourceLine[]): readonly Delivery[] {
   return groupsIn(lines).flatMap((group): readonly Delivery[] => {
     const fieldValue = (name: string) => group.get(name)?.value
@@ -25,7 +25,7 @@ export function reportedIn(lines: readonly SourceLine[]): readonly Delivery[] {
   })
 }
 
-/** The server that wrote the report (RFC 3464 §2.2.2), or the notice: in the words of Postfix, qmail and Exchange. */
+/** The server that wrote the report (RFC 3464 §2.2.2), or the notice: in the phrases of Postfix, qmail and Exchange. */
 export function reporterIn(lines: readonly SourceLine[]): string | undefined {
   for (const { text } of lines) {
     const name = REPORTER.exec(text)?.[1]
@@ -37,7 +37,7 @@ export function reporterIn(lines: readonly SourceLine[]): string | undefined {
 const REPORTER =
   /^\s{0,8}(?:Reporting-MTA\s{0,4}:[^;]{0,20};|This is the mail system at host|Hi\. This is the qmail-send program at|Generating server:)\s{0,4}(\S{1,255}?)\.?$/i
 
-/** Without a type that is SMTP's or LMTP's, the words are of the system that wrote the report (RFC 3464 §2.3.6). */
+/** Without the type of SMTP or LMTP, the words are those of the system that wrote the report (RFC 3464 §2.3.6). */
 function saidOf(value: string): Pick<Delivery, 'reply' | 'words'> | undefined {
   const [, type = '', text = value] = /^([\w-]{1,40})\s*;\s*(.*)$/s.exec(value) ?? []
   const bare = text.trim()
@@ -70,7 +70,7 @@ interface Field {
 const FIELD =
   /^\s{0,8}(Final-Recipient|Original-Recipient|Action|Status|Remote-MTA|Diagnostic-Code|Last-Attempt-Date|Final-Log-ID|Will-Retry-Until)\s{0,4}:\s{0,8}(.*)$/i
 
-/** The fields of each recipient. An empty line parts them, and a field that comes a second time begins the next. */
+/** The fields of each recipient. An empty line separates them, and a repeated field begins the next recipient. */
 function groupsIn(lines: readonly SourceLine[]): readonly ReadonlyMap<string, Field>[] {
   const groups: Map<string, Field>[] = []
   let group: Map<string, Field> | undefined
@@ -97,5 +97,5 @@ function groupsIn(lines: readonly SourceLine[]): readonly ReadonlyMap<string, Fi
   return groups.filter((one) => one.has('diagnostic-code') || one.has('final-recipient') || one.has('action'))
 }
 
-/** A reply has at most some lines of 512 octets (RFC 5321 §4.5.3.1.5). */
+/** A reply has at most a few lines of 512 octets (RFC 5321 §4.5.3.1.5). */
 const MAX_VALUE = 8_192

@@ -13,7 +13,7 @@ export const sendmailNotices: NoticeReader = (lines) => {
   let open: { readonly from: number; readonly reply: string[]; to: number } | undefined
   const close = () => {
     const reply = open ? replyLinesIn(open.reply.join('\\n')) : []
-    // A command that is answered with yes is no reason.
+    // A command with a positive reply is no reason.
     if (open && /^[45]/.test(reply[0] ?? ''))
       found.push({
         ...addressedBy(asked, lines, found.length),
@@ -42,13 +42,13 @@ export const sendmailNotices: NoticeReader = (lines) => {
   return found
 }
 
-/** The line belongs to the reply above it, which has a hyphen behind its code. */
+/** True if the line belongs to the preceding reply line, which has a hyphen after its code. */
 function isMore(reply: readonly string[], line: string): boolean {
   const code = /^(\d{3})-/.exec(reply.at(-1) ?? '')?.[1]
   return code !== undefined && (line.startsWith(code) || !/^\d{3}[ -]/.test(line))
 }
 
-/** Sendmail asks `DATA` and shows the reply to the end of the data with it: nobody refuses DATA itself with such words. */
+/** Sendmail shows the reply to the end of the data below `DATA`: no server refuses DATA itself with such words. */
 function commandOf(asked: string): Delivery['command'] {
   const command = commandNamedIn(`>>> ${asked}`)
   return command === 'DATA' ? 'content' : command

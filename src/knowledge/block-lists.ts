@@ -3,9 +3,9 @@ export interface BlockList {
   readonly name: string
   /** The pattern of its name, of its DNS zones and of its pages. */
   readonly named: RegExp
-  /** The page where a listing is looked up, and its removal asked for. Left out: there is none. */
+  /** The page for looking up a listing and requesting its removal. Left out: there is none. */
   readonly page?: string
-  /** The day from which on it lists nothing, so that a server that still names it refuses everybody, or by mistake. */
+  /** The day since which it lists nothing, so that a server that still uses it refuses everybody, or by mistake. */
   readonly goneSince?: string
   readonly source: string
   /** The day on which the source was read. */
@@ -17,7 +17,7 @@ const asOf = '2026-11-29'
 /** Amazon's list of block lists that matter to senders, with the page of each. */
 const AMAZON = 'https://docs.aws.amazon.com/ses/latest/dg/faqs-dnsbls.html'
 
-/** Lists by name. The zones of Spamhaus are named before the whole: the precise one is told. */
+/** Lists by name. The zones of Spamhaus come before Spamhaus as a whole, so that the precise one is reported. */
 export const BLOCK_LISTS: readonly BlockList[] = [
   ...(
     [
@@ -68,7 +68,7 @@ export const BLOCK_LISTS: readonly BlockList[] = [
     source: 'https://www.spamcop.net/bl.shtml',
     asOf,
   },
-  // On the same network, and a list of its own.
+  // It is on the same network, but a separate list.
   {
     name: 'Backscatterer',
     named: /\bbackscatterer(?:\.org)?\b/i,

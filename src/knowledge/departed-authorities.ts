@@ -1,19 +1,21 @@
-/** A root that Mozilla's list of authorities for servers had, and has no more. */
+/** A root that was removed from Mozilla's list of authorities for servers. */
 export interface DepartedAuthority {
   readonly organization: string
   /** Its common name, or the organizational unit of a root that has none. */
   readonly name: string
-  /** The release of NSS, Mozilla's library, that came without it, ISO 8601. Left out where its day is not known. */
+  /**
+   * The date of the first release of NSS, Mozilla's library, without it, ISO 8601. Left out if the day is not known.
+   */
   readonly left?: string
 }
 
-/** The release that dropped most of them, the roots with keys of 2006 and 2007 among them. */
+/** The release that removed most of them, including the roots with keys of 2006 and 2007. */
 const NSS_3_123 = '2026-04-16'
 
 /**
- * The 31 roots that Node 20.20.2 has in `tls.rootCertificates` and Node 26.12.1 has not, measured on 2026-11-29. Node 24.22.3
- * has none of them either, and Node 22.23.5 only `ePKI` and `Atos TrustedRoot 2011`. Node takes its roots from Mozilla's
- * list, without those that Mozilla trusts up to some day alone.
+ * The 31 roots that Node 20.20.2 has in `tls.rootCertificates` and Node 26.12.1 does not, measured on 2026-11-29. Node
+ * 24.22.3 has none of them either, and Node 22.23.5 only `ePKI` and `Atos TrustedRoot 2011`. Node uses the roots of
+ * Mozilla's list, except those that Mozilla trusts only up to some day.
  *
  * https://github.com/nss-dev/nss/blob/master/doc/rst/releases/nss_3_123.rst, https://github.com/nodejs/node/pull/63527
  */

@@ -1,4 +1,6 @@
-/** The user name, or the host, that a template stands for at an address. It has the placeholders of Mozilla's autoconfig. */
+/**
+ * The user name, or the host, that a template yields for an address. It has the placeholders of Mozilla's autoconfig.
+ */
 export function fillTemplate(template: string, address: string): string {
   const at = address.lastIndexOf('@')
   const filled: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { OtherHost, Provider } from './provider.ts'
 import { providers } from './providers.ts'
 import { canonicalHost } from './usual-names.ts'
 
-/** The provider whose addresses are in this domain, itself and not one below it. */
+/** The provider of addresses in exactly this domain, without its subdomains. */
 export function providerOfDomain(domain: string): Provider | undefined {
   return tables().domains.get(canonicalHost(domain))
 }
@@ -12,19 +12,19 @@ export function providerById(id: string): Provider | undefined {
   return tables().ids.get(id)
 }
 
-/** The provider of the first mail exchanger that is known, best first: it has the mailboxes of its customers' domains. */
+/** The provider of the first known mail exchanger, best first: it has the mailboxes of its customers' domains. */
 export function providerOfMx(hosts: readonly string[]): Provider | undefined {
   return first(hosts, (host) => nearest(tables().exchangers, host))
 }
 
-/** The provider that a mail server belongs to: the first that has this server, else the one in whose domain the host is. */
+/** The provider of a mail server: the first one that lists this server, else the one whose domain contains the host. */
 export function providerOfHost(serverHost: string): Provider | undefined {
   return providersAtHost(serverHost)[0]?.provider ?? nearest(tables().domains, serverHost)
 }
 
 /**
- * The provider of a mail exchanger. Several may come into question, where the exchangers of one are in a domain of another: it
- * is the one that has the recipient's domain, else the one that is named more precisely.
+ * The provider of a mail exchanger. There may be several candidates, if one provider's exchangers are in another's
+ * domain: it is the one that has the recipient's domain, else the one with the more precise name.
  */
 export function providerOfExchanger(host: string, recipientDomain = ''): Provider | undefined {
   const { exchangers, domains } = tables()
@@ -42,8 +42,8 @@ export interface HostRole {
 }
 
 /**
- * The providers that know this host, and as what. Its own servers come first, and among several providers that share a
- * server the one in whose domain the host is.
+ * The providers that know this host, with its role. Its own servers come first, and among several providers that share
+ * a server the one whose domain contains the host.
  */
 export function providersAtHost(serverHost: string): readonly HostRole[] {
   const roles = tables().hosts.get(canonicalHost(serverHost)) ?? []
@@ -64,7 +64,7 @@ interface ProviderTables {
 
 let made: ProviderTables | undefined
 
-/** The tables, which are made when they are first asked for. */
+/** The tables, which are created on first use. */
 function tables(): ProviderTables {
   made ??= {
     ids: new Map(each(({ id }) => [id])),
@@ -75,7 +75,7 @@ function tables(): ProviderTables {
   return made
 }
 
-/** The provider at the longest end of the name that the table has, cut at a dot. */
+/** The provider at the longest suffix of the name in the table, cut at a dot. */
 function nearest(table: ReadonlyMap<string, Provider>, name: string): Provider | undefined {
   return table.get(nearestName(table, name) ?? '')
 }

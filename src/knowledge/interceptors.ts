@@ -3,7 +3,10 @@ export interface Interceptor {
   readonly product: string
   /** The pattern of an O, OU, CN or address in the issuer's name. */
   readonly issuer: RegExp
-  /** True for a product that may also be the mail server itself. It counts only where the host name of the certificate is right. */
+  /**
+   * True for a product that may also be the mail server itself. It counts only if the host name of the certificate is
+   * right.
+   */
   readonly serves?: true
   readonly source: string
 }

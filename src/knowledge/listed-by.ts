@@ -1,9 +1,9 @@
 import type { Fact, Provider, ProviderFacts, ProviderServer, Statement } from './provider.ts'
 
-/** A provider of which one record tells everything: the bare values, without the source of each. */
+/** A provider that one record describes completely: the bare values, without the source of each. */
 export type ListedProvider = BareValues<Omit<Provider, 'id'>>
 
-/** The type with the value of each {@link Statement} in its place. */
+/** The type with each {@link Statement} replaced by its value. */
 type BareValues<Whole> =
   Whole extends Statement<infer Value>
     ? Value
@@ -26,7 +26,7 @@ export function listedBy(
 export const ADDRESS = '%EMAILADDRESS%'
 export const LOCAL_PART = '%EMAILLOCALPART%'
 
-/** A server of a provider; its user name is left out where the record does not say it. */
+/** A server of a provider; its user name is left out if the record does not have it. */
 export function at(
   host: string,
   port: number,

@@ -5,11 +5,11 @@ export interface MailToken {
   readonly provider: string
   /** The names of the provider's mail servers. */
   readonly hosts: RegExp
-  /** The forms that the provider's tokens have. Others are of another issuer, or no access tokens. */
+  /** The possible forms of the provider's tokens. Others come from another issuer, or are no access tokens. */
   readonly forms: readonly string[]
-  /** The `aud` of its JWTs, and the one to name in a sentence. */
+  /** The accepted `aud` of its JWTs, and the one to name in a sentence. */
   readonly audience?: { readonly accepted: RegExp; readonly name: string }
-  /** The scope for each protocol, as the user consents to it. */
+  /** The scope for each protocol, to which the user consents. */
   readonly scopes: Readonly<Record<'imap' | 'smtp', string>>
   /** The roles for an application that acts without a user. */
   readonly roles?: Readonly<Record<'imap' | 'smtp', string>>
@@ -24,7 +24,7 @@ export const MAIL_TOKENS: readonly MailToken[] = [
   {
     provider: 'Microsoft 365',
     hosts: /^(?:outlook|smtp|imap)\.office365\.com$|^outlook\.office\.com$/,
-    forms: ['jwt', 'microsoft-account'], // of an account of outlook.com the token is opaque
+    forms: ['jwt', 'microsoft-account'], // the token of an outlook.com account is opaque
     audience: {
       accepted: /^https:\/\/outlook\.office(?:365)?\.com\/?$|^00000002-0000-0ff1-ce00-000000000000$/,
       name: 'outlook.office365.com',
@@ -72,7 +72,7 @@ export const MAIL_TOKENS: readonly MailToken[] = [
   },
 ]
 
-/** The token that the provider accepts, by its name or by that of its server; `undefined` for one that is not in the list. */
+/** The token that the provider accepts, by its name or by that of its server; `undefined` if it is not in the list. */
 export function mailTokenFor(host: string, provider?: string): MailToken | undefined {
   const name = canonicalHost(host)
   return MAIL_TOKENS.find((one) => (provider === undefined ? one.hosts.test(name) : one.provider === provider))
@@ -81,14 +81,16 @@ export function mailTokenFor(host: string, provider?: string): MailToken | undef
 /** The number of the resource "Office 365 Exchange Online". */
 const EXCHANGE_ONLINE = '00000002-0000-0ff1-ce00-000000000000'
 
-/** The resources that tokens are often for by mistake, by the number that their `aud` may have in place of a URL. */
+/**
+ * Resources that tokens are often requested for by mistake, by the number that their `aud` may have in place of a URL.
+ */
 const RESOURCES: Readonly<Record<string, string>> = {
   '00000002-0000-0000-c000-000000000000': 'graph.windows.net',
   '00000003-0000-0000-c000-000000000000': 'graph.microsoft.com',
   [EXCHANGE_ONLINE]: 'outlook.office365.com',
 }
 
-/** The resources that everybody uses: an audience or a scope with one of them names nobody. */
+/** The resources that everybody uses: an audience or a scope with one of them identifies nobody. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   ...Object.values(RESOURCES),
   'outlook.office.com',
@@ -97,17 +99,17 @@ const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   'www.fastmail.com',
 ])
 
-/** The audience of a token as a sentence names it: the host of a URL, or the name of a known resource. */
+/** The audience of a token in a sentence: the host of a URL, or the name of a known resource. */
 export function audienceName(aud: string): string {
   return hostIn(aud) ?? RESOURCES[aud.toLowerCase()] ?? aud
 }
 
-/** True for the resource of another service of Microsoft, whose tokens no mail server of it accepts. */
+/** True for the resource of another Microsoft service, whose tokens no Microsoft mail server accepts. */
 export function isOtherResource(aud: string): boolean {
   return ['graph.microsoft.com', 'graph.windows.net', 'management.azure.com'].includes(audienceName(aud))
 }
 
-/** True for an audience, a scope or a role that tells nothing of who uses it: OpenID's, Microsoft's, Yahoo's. */
+/** True for an audience, a scope or a role that reveals nothing about its user: OpenID's, Microsoft's, Yahoo's. */
 export function isPublicWord(word: string): boolean {
   const host = hostIn(word)
   if (host !== undefined) return PUBLIC_HOSTS.has(host.toLowerCase())

@@ -4,14 +4,17 @@ import { providers } from './providers.ts'
 
 /** The facts about a domain, beside its name. */
 export interface KnownMail {
-  /** True where it has a mail exchanger or a mail server, false where it surely has none. Left out: nobody has asked. */
+  /**
+   * True if it has a mail exchanger or a mail server, false if it certainly has none. Left out: nobody has queried the
+   * DNS.
+   */
   readonly hasMail?: boolean | undefined
 }
 
 /**
- * The domain of a provider that was probably meant; `undefined` where none was. A false alarm is worse than silence: a domain
- * with mail of its own is no slip, and neither is one of a provider that is known. Where nobody has asked DNS, only slips
- * of the largest providers count.
+ * The domain of a provider that was probably meant; `undefined` if none was. A false alarm is worse than silence:
+ * neither a domain with mail servers of its own nor one of a known provider is a misspelling. Without a DNS query, only
+ * misspellings of the largest providers count.
  */
 export function meantDomain(typed: string, { hasMail }: KnownMail = {}): string | undefined {
   const domain = typed.toLowerCase()
@@ -24,7 +27,7 @@ export function meantDomain(typed: string, { hasMail }: KnownMail = {}): string 
   )
 }
 
-/** No domain of a provider is half as long. */
+/** No provider's domain is half as long. */
 const MAX_LENGTH = 100
 
 /**
@@ -43,14 +46,14 @@ const LARGEST = [
 ]
 
 /**
- * A first letter is seldom mistyped, and `mail.com`, `ymail.com` and `email.com` differ from another provider's domain in the
- * first letter alone.
+ * A first letter is seldom mistyped, and `mail.com`, `ymail.com` and `email.com` differ from another provider's domain
+ * only in the first letter.
  */
 function nearestLargest(domain: string): string | undefined {
   return LARGEST.find((meant) => meant === domain || meant === `${domain}.com` || isOneSlip(domain, meant))
 }
 
-/** One letter too many or too few, two that changed places, or one in place of its neighbour on the keyboard. */
+/** True for one letter too many or too few, two swapped letters, or one in place of its neighbour on the keyboard. */
 function isOneSlip(domain: string, meant: string): boolean {
   if (domain[0] !== meant[0] || Math.abs(domain.length - meant.length) > 1 || editDistance(domain, meant) !== 1)
     return false
@@ -62,7 +65,7 @@ function isOneSlip(domain: string, meant: string): boolean {
 /** The rows of a keyboard. Each key of a row is below the key of its column and the next one of the row above. */
 const ROWS = ['1234567890-', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm,.']
 
-/** True for two keys beside or above each other, two vowels, and a digit that looks like a letter. */
+/** True for two keys beside or above each other, two vowels, and a digit that resembles a letter. */
 function isNear(typed: string, meant: string): boolean {
   const [one, other] = [placeOf(typed), placeOf(meant)]
   const isBeside = one && other && (areNeighbours(one, other) || areNeighbours(other, one))
@@ -88,8 +91,8 @@ function placeOf(key: string): Key | undefined {
 }
 
 /**
- * Ends that are slips of `.com`, `.net` and `.org`. No top-level domain has one of these names, so that the domain cannot
- * exist: https://publicsuffix.org/list/ has every top-level domain, and none of these (its version of 2026-08-19).
+ * Misspelt `.com`, `.net` and `.org`. No top-level domain has one of these names, so that the domain cannot exist:
+ * https://publicsuffix.org/list/ has every top-level domain, and none of these (its version of 2026-08-19).
  */
 const NO_ENDS: Readonly<Record<string, string>> = {
   cmo: 'com',
@@ -115,7 +118,7 @@ function withRightEnd(domain: string): string {
 /** Shorter names have too many neighbours. */
 const MIN_LENGTH = 8
 
-/** The only provider's domain that is one slip away from one that has no mail. */
+/** The only provider's domain that is one typing error away from a domain without mail servers. */
 function nearestOfAll(domain: string): string | undefined {
   const near = providers()
     .flatMap(({ domains }) => domains.is)

@@ -2,8 +2,9 @@ import { editDistance } from './edit-distance.ts'
 import { canonicalHost, domainOf, hasSameOwner } from './usual-names.ts'
 
 /**
- * The name in a certificate that is nearest to the host's: most labels in common from the right, then fewest letters
- * changed; among equals the first. Patterns such as `*.example.com`, addresses and names such as `localhost` do not count.
+ * The name in a certificate that is closest to the host name: most labels in common from the right, then fewest changed
+ * letters; among equals the first. Patterns such as `*.example.com`, addresses and names such as `localhost` do not
+ * count.
  */
 export function nearestName(host: string, names: readonly string[]): string | undefined {
   const wanted = canonicalHost(host)
@@ -17,7 +18,7 @@ export function nearestName(host: string, names: readonly string[]): string | un
   return first && others.reduce((best, one) => (one.distance < best.distance ? one : best), first).name
 }
 
-/** True for two names of one owner's domain that differ in their first label alone: `imap` and `mail.example.com`. */
+/** True for two names in one owner's domain that differ only in their first label: `imap` and `mail.example.com`. */
 export function isSibling(name: string, host: string): boolean {
   const [one, other] = [canonicalHost(name), canonicalHost(host)]
   const domain = domainOf(one)
@@ -30,7 +31,7 @@ export function isSibling(name: string, host: string): boolean {
   )
 }
 
-/** True for two names that differ in their first label alone and may have two owners: `mine` and `yours.duckdns.org`. */
+/** True for two names that differ only in their first label and may have two owners: `mine` and `yours.duckdns.org`. */
 export function isNeighbour(name: string, host: string): boolean {
   const [one, other] = [canonicalHost(name), canonicalHost(host)].map((each) => each.split('.').slice(1))
   return one !== undefined && one.length > 1 && one.join('.') === other?.join('.') && !isSibling(name, host)
@@ -39,7 +40,10 @@ export function isNeighbour(name: string, host: string): boolean {
 /** A host name (RFC 5890 §2.3.1), with underscores, which occur in practice. The last label of an address is a number. */
 const HOST_NAME = /^(?=.{1,253}$)(?!(.*\.)?\d+$)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/i
 
-/** True for a name that DNS may hold: no single label, and a special suffix only beside a host of the same suffix. */
+/**
+ * True for a name that the public DNS may contain: no single label, and a special suffix only beside a host of the same
+ * suffix.
+ */
 function isPublic(name: string, host: string): boolean {
   const isOfOneKind = name.split('.').at(-1) === host.split('.').at(-1)
   return name.includes('.') && (isOfOneKind || !SPECIAL.test(name))

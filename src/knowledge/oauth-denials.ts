@@ -1,13 +1,13 @@
 /**
- * The reason for which an authorization server issues no access token.
+ * The reason why an authorization server issues no access token.
  *
  * - `grant-ended`: the refresh token, or the code, has expired, was revoked or was used.
- * - `grant-refused`: the grant is refused, and nothing says why.
- * - `client-refused`: the application is not known, is disabled, or shows a wrong or expired secret.
+ * - `grant-refused`: the grant is refused, without a reason.
+ * - `client-refused`: the application is unknown, is disabled, or sent a wrong or expired secret.
  * - `request-refused`: a parameter, a scope or a resource in the request is wrong.
  * - `consent-missing`: nobody has permitted the application to act for the user.
  * - `sign-in-needed`: the user has to sign in again, with a second factor or on another page.
- * - `policy`: a policy of the organisation, or its borders, forbid it.
+ * - `policy`: a policy of the organisation, or its tenant boundary, forbids it.
  * - `declined`: the user or the administrator said no.
  * - `password-wrong`, `password-ended`, `user-unknown`, `user-disabled`, `user-locked`: of the user's own account.
  * - `unavailable`, `throttled`: of the authorization server.
@@ -38,8 +38,8 @@ interface DenialParts {
 }
 
 /**
- * The reason by the most precise part: the number, the code beside the code, the description, the code. Where none of them is
- * known, the grant is refused, and nothing says why.
+ * The reason from the most precise part: the number, the subcode, the description, the code. If none of them is known,
+ * the grant is refused without a reason.
  */
 export function denialReason({ code = '', subcode = '', aadsts, said = '' }: DenialParts): DenialReason {
   return (
@@ -56,7 +56,7 @@ function own(table: Readonly<Record<string, DenialReason>>, key: string): Denial
 }
 
 /**
- * The numbers of Microsoft Entra (`AADSTS700082`) that a mail client meets. Microsoft says that they may change.
+ * The numbers of Microsoft Entra (`AADSTS700082`) that a mail client meets. Microsoft warns that they may change.
  * https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes, read on 2026-11-29
  */
 const NUMBERS: Readonly<Record<DenialReason, readonly number[]>> = {
@@ -95,7 +95,7 @@ const BY_NUMBER: ReadonlyMap<number, DenialReason> = new Map(
   Object.entries(NUMBERS).flatMap(([reason, numbers]) => numbers.map((number) => [number, reason as DenialReason])),
 )
 
-/** True for a number of the table. Some errors have a general one in front of it. */
+/** True if the table has the number. Some errors have a general number before it. */
 export function isKnownDenial(aadsts: number): boolean {
   return BY_NUMBER.has(aadsts)
 }
@@ -119,7 +119,7 @@ const BY_SUBCODE: Readonly<Record<string, DenialReason>> = {
 }
 
 /**
- * The words of other servers beside a general code: Google, Keycloak, Okta, Auth0, Yahoo.
+ * The descriptions of other servers beside a general code: Google, Keycloak, Okta, Auth0, Yahoo.
  * https://developers.google.com/identity/protocols/oauth2#expiration
  * https://github.com/keycloak/keycloak/tree/main/services/src/main/java/org/keycloak/protocol/oidc
  * https://developer.okta.com/docs/reference/error-codes/
@@ -190,12 +190,12 @@ const BY_CODE: Readonly<Record<string, DenialReason>> = {
   unsupported_response_type: 'request-refused',
 }
 
-/** The error codes that no text but an authorization server's error holds. */
+/** The error codes that occur only in an authorization server's error. */
 export const OWN_CODES: readonly string[] = Object.keys(BY_CODE).filter(
   (code) => !['access_denied', 'invalid_request', 'server_error', 'temporarily_unavailable'].includes(code),
 )
 
-/** All of them. */
+/** All error codes. */
 export const DENIAL_CODES: readonly string[] = Object.keys(BY_CODE)
 
 export const DENIAL_SUBCODES: readonly string[] = Object.keys(BY_SUBCODE)

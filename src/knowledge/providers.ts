@@ -105,7 +105,7 @@ export const PROVIDER_FACTS: readonly ProviderFacts[] = [
   usUniversities, virginMedia, vodafoneDe, webDe, wp, yahoo, yahooJapan, yandex, ziggo, zoho,
 ].flat()
 
-/** All providers. The build has the table as one text, which is read when it is first asked for. */
+/** All providers. The build has the table as one text, which is parsed on first use. */
 export function providers(): readonly Provider[] {
   return PROVIDER_FACTS
 }

@@ -1,6 +1,7 @@
 /**
- * The hosts at which public authorities alone publish their intermediate certificates, for authorities whose intermediates
- * have another organisation than their root, such as Let's Encrypt under ISRG and resellers under Sectigo.
+ * The hosts on which only public authorities publish their intermediate certificates, for authorities whose
+ * intermediates have another organisation than their root, such as Let's Encrypt under ISRG and resellers under
+ * Sectigo.
  */
 export const AUTHORITY_HOSTS: readonly { readonly host: string; readonly source: string }[] = [
   { host: 'i.lencr.org', source: 'https://letsencrypt.org/certificates/' },

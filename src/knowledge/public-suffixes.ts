@@ -1,10 +1,11 @@
-// The suffixes under which each name has an owner of its own. The complete list (https://publicsuffix.org/list/) has ten
-// thousand and changes daily. This table has the commonest, and those of mail servers at home; a caller must expect gaps.
+// The suffixes under which each name has its own owner. The complete list (https://publicsuffix.org/list/) has ten
+// thousand entries and changes daily. This table has the most common ones, and those of home mail servers; a caller
+// must expect gaps.
 
 /** The second-level domains that most countries with such domains use. */
 const BY_HABIT = /^(ac|co|com|edu|gob|gouv|gov|gub|go|gv|info|int|ltd|me|mil|ne|net|nom|or|org|plc|sch)\.[a-z]{2}$/
 
-/** States, provinces and what stands below them: `ca.us`, `k12.ca.us`, `on.ca`, `mi.it`, `bj.cn`. */
+/** States, provinces and names below them: `ca.us`, `k12.ca.us`, `on.ca`, `mi.it`, `bj.cn`. */
 const BY_REGION = /^[a-z]{2}\.(us|ca|it|cn)$|^((pvt|paroch|chtr)\.)?[a-z\d-]+\.[a-z]{2}\.us$/
 
 /** The other second-level domains, by country. */
@@ -41,13 +42,13 @@ const BY_COUNTRY: Readonly<Record<string, string>> = {
   za: 'agric alt law ngo nis school tm web',
 }
 
-/** Registries that nobody's country runs. */
+/** Registries that no country runs. */
 const PRIVATE_REGISTRIES =
   'ae.org africa.com br.com cn.com co.com co.nl co.no com.de com.se de.com eu.com eu.org gb.com gb.net gr.com hu.com hu.net ' +
   'in.net jp.net jpn.com kr.com mex.com no.com qc.com radio.am radio.fm ru.com sa.com se.net uk.com uk.net us.com us.org ' +
   'uy.com za.bz za.com'
 
-/** Names for machines whose address changes. */
+/** Names for machines with changing addresses. */
 const DYNAMIC_DNS =
   // Duck DNS, No-IP
   'duckdns.org 3utilities.com bounceme.net ddns.net ddnsking.com gotdns.ch hopto.me hopto.org myftp.biz myftp.org myvnc.com ' +
@@ -81,7 +82,7 @@ const DYNAMIC_DNS =
   'myds.me myfritz.link myfritz.net mynascloud.com mynetgear.com myqnapcloud.com quickconnect.to direct.quickconnect.to ' +
   'remotewd.com sn.mynetname.net synology.me tplinkdns.com ts.net'
 
-/** Names for what customers run at a provider's. */
+/** Names for customers' services at a provider. */
 const HOSTING =
   'altervista.org alwaysdata.net amazonaws.com appspot.com azurewebsites.net blogspot.com cloudapp.azure.com cloudapp.net ' +
   'cloudfront.net compute-1.amazonaws.com contaboserver.net customer.mythic-beasts.com elasticbeanstalk.com ' +
@@ -91,7 +92,7 @@ const HOSTING =
   'stratoserver.net uber.space uberspace.de user.fm vercel.app vps.ovh.net vs.mythic-beasts.com web.app webflow.io ' +
   'wixsite.com workers.dev your-server.de clients.your-server.de'
 
-/** Made when it is first asked for: an import of the library waits for no thousand names. */
+/** Created on first use, so that importing the library need not process a thousand names. */
 let made: ReadonlySet<string> | undefined
 
 function suffixes(): ReadonlySet<string> {
@@ -102,7 +103,7 @@ function suffixes(): ReadonlySet<string> {
   return made
 }
 
-/** True for a name, in lower case and without a final dot, under which each name has an owner of its own. */
+/** True if each name under this one has its own owner. The name is in lower case and without a final dot. */
 export function isPublicSuffix(name: string): boolean {
   return !name.includes('.') || BY_HABIT.test(name) || BY_REGION.test(name) || suffixes().has(name)
 }

@@ -44,8 +44,9 @@ export const ALERTS = {
 } as const
 
 /**
- * The alert of an error code of Node, such as `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`. OpenSSL's prefix names the version
- * that introduced the alert, from 3.2 on both. https://github.com/nodejs/node/blob/main/test/parallel/test-tls-psk-circuit.js
+ * The alert in an error code of Node, such as `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`. OpenSSL's prefix names the
+ * version that introduced the alert, or both from 3.2 on.
+ * https://github.com/nodejs/node/blob/main/test/parallel/test-tls-psk-circuit.js
  */
 export function alertIn(code: string): Alert | undefined {
   const [, word = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_(?:ALERT_)?(\w+)$/.exec(code) ?? []

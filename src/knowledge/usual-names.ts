@@ -10,13 +10,13 @@ export function usualNames(host: string, protocol: 'imap' | 'smtp'): readonly st
   return domain === undefined ? [] : USUAL[protocol].map((label) => `${label}.${domain}`).filter((one) => one !== name)
 }
 
-/** The usual names of mail servers in the very domain of an address; none where everybody can have a name in it. */
+/** The usual names of mail servers in exactly the domain of an address; none if everybody can have a name in it. */
 export function usualNamesIn(domain: string, protocol: 'imap' | 'smtp'): readonly string[] {
   const name = canonicalHost(domain)
   return domainOf(name) === undefined ? [] : USUAL[protocol].map((label) => `${label}.${name}`)
 }
 
-/** The shortest end of a name that has an owner of its own; `undefined` for an address or a public suffix. */
+/** The shortest suffix of a name with an owner of its own; `undefined` for an address or a public suffix. */
 export function registeredDomain(name: string): string | undefined {
   const domain = domainOf(name)
   return domain === undefined || domain === name ? domain : registeredDomain(domain)
@@ -31,8 +31,8 @@ export function domainOf(name: string): string | undefined {
 }
 
 /**
- * True where the host's domain belongs to the owner of the host. No table of public suffixes is complete, so there has to
- * be evidence: the host is the domain itself, the mail address is in it, or the host is named after its service.
+ * True if the host's domain belongs to the owner of the host. No table of public suffixes is complete, so that evidence
+ * is needed: the host is the domain itself, the mail address is in it, or the host is named after its service.
  */
 export function hasSameOwner(host: string, email = ''): boolean {
   const name = canonicalHost(host)
@@ -45,7 +45,7 @@ export function hasSameOwner(host: string, email = ''): boolean {
 
 const SERVICE = /^(imap|smtp|mail|pop|mx)s?\d*\./
 
-/** True where a name is the domain or stands below it. Both are in the form of {@link canonicalHost}. */
+/** True if a name is the domain or one of its subdomains. Both are in the form of {@link canonicalHost}. */
 export function isWithin(name: string, domain: string): boolean {
   return domain !== '' && (name === domain || name.endsWith(`.${domain}`))
 }

@@ -1,7 +1,7 @@
 /** The protocols of a check, IMAP first. */
 export const PROTOCOLS = ['imap', 'smtp'] as const
 
-/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Not 25: mail programs hand nothing in there. */
+/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Without 25, because mail programs do not submit there. */
 export const USUAL_PORTS = {
   imap: [
     { port: 993, security: 'tls' },

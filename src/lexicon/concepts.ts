@@ -1,4 +1,4 @@
-/** The things that servers speak of, and what they say of them. */
+/** The things that servers write about, and the states that they mention. */
 export const CONCEPTS = {
   account: 'an account or its user',
   mailbox: 'a mailbox or a folder of it',
@@ -90,10 +90,10 @@ const ALL_CONCEPTS = Object.keys(CONCEPTS) as readonly Concept[]
 
 const PLACES: ReadonlyMap<Concept, number> = new Map(ALL_CONCEPTS.map((one, place) => [one, place]))
 
-/** The bits in one number of a set. Numbers of up to 30 bits are the fastest that engines have. */
+/** The number of bits per integer of a set. Engines are fastest with integers of up to 30 bits. */
 const BITS = 30
 
-/** A set of concepts, a bit for each: two are compared at once. */
+/** A set of concepts with a bit for each, so that two sets are compared at once. */
 export class ConceptSet {
   #first = 0
   #second = 0
@@ -117,7 +117,7 @@ export class ConceptSet {
     this.#third |= other.#third
   }
 
-  /** True where both have a concept. */
+  /** True if the sets share a concept. */
   meets(other: ConceptSet): boolean {
     return ((this.#first & other.#first) | (this.#second & other.#second) | (this.#third & other.#third)) !== 0
   }
@@ -131,7 +131,7 @@ export class ConceptSet {
   }
 }
 
-/** The concept that is said where one of these is denied. */
+/** The concept that the denial of another one expresses. */
 export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   allowed: 'refused',
   supported: 'missing',
@@ -143,7 +143,7 @@ export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   enabled: 'disabled',
 }
 
-/** The concepts that are meant by something whose owner stands before it: "your mail server", "sender's IP". */
+/** The concepts that a thing with an owner before it expresses: "your mail server", "sender's IP". */
 export const OWNED: Readonly<Partial<Record<Concept, Readonly<Partial<Record<Concept, readonly Concept[]>>>>>> = {
   yours: {
     service: ['host'],
@@ -156,7 +156,8 @@ export const OWNED: Readonly<Partial<Record<Concept, Readonly<Partial<Record<Con
 }
 
 /**
- * The stems of each concept in one language, with commas between them: words between single blanks, as `fold` writes them.
- * `account*` is each word that begins so. In Chinese and Japanese each character is a word, and no blank is needed.
+ * The stems of each concept in one language, separated by commas: words between single blanks, as `fold` writes them.
+ * `account*` matches each word that begins so. In Chinese and Japanese each character is a word, and no blank is
+ * needed.
  */
 export type Stems = Readonly<Partial<Record<Concept, string>>>

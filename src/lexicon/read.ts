@@ -39,7 +39,7 @@ export const LANGUAGES: Readonly<Record<string, Stems>> = {
 
 /** One stem of a concept. */
 export interface Stem {
-  /** Its words; `word*` is each word that begins so. */
+  /** Its words; `word*` matches each word that begins so. */
   readonly words: readonly string[]
   readonly concept: Concept
 }
@@ -47,7 +47,7 @@ export interface Stem {
 /** Stems by the beginning of their first word. */
 export interface Lexicon {
   readonly byKey: ReadonlyMap<string, readonly Stem[]>
-  /** The stems that may begin with a word, for the words that were read before: servers have few. */
+  /** The stems that may begin with a word, cached by word: servers use few words. */
   readonly byWord: Map<string, readonly Stem[]>
 }
 
@@ -55,11 +55,14 @@ export interface Lexicon {
 const LONGEST = 4096
 
 /**
- * An address of IP, in brackets or without, that is no target. A server that names one in a refusal means the client's. In a list
- * or behind an equals sign it is a detail of a log, and means nothing.
+ * An IP address, in brackets or without, that is no target. A server that names one in a refusal means the client's. In
+ * a list or after an equals sign it is a detail of a log without meaning.
  */
 const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) |[,=])\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
-/** Texts that are no words of the server: addresses, host names with or without a label, and what stands in brackets and quotes. */
+/**
+ * Texts that are not the server's words: addresses, host names with or without a label, and text in brackets and
+ * quotes.
+ */
 const STRANGERS = new RegExp(
   [
     String.raw`https?:\/\/[!-~]+`,
@@ -73,17 +76,20 @@ const STRANGERS = new RegExp(
   ].join('|'),
   'gi',
 )
-/** A sign of each of them. */
+/** A character of each of them. */
 const STRANGE = /[<["@]|\S\.\S|:\/\//
 const ASCII_WORD = /[a-z0-9]+|[.;!?|,]/g
 const OTHER_THAN_ASCII = /[^\0-\x7f]/
 const END = /^[.;!?|。]$/
 const PAUSE = /^[,、]$/
-/** The words that a negation reaches, to the next comma. */
+/** The number of words that a negation reaches, up to the next comma. */
 const REACH = 5
-/** The characters that it reaches in Chinese and Japanese. */
+/** The number of characters that it reaches in Chinese and Japanese. */
 const REACH_IN_CHARACTERS = 12
-/** The words that it reaches backwards: Turkish and Korean put it right behind, German at the end of a sentence. */
+/**
+ * The number of words that it reaches backwards: Turkish and Korean put it directly after the word, German at the end
+ * of a sentence.
+ */
 const REACH_BACK = 2
 const REACH_BACK_FROM_END = 6
 
@@ -92,12 +98,12 @@ function wordsIn(text: string): readonly string[] {
   return folded.match(OTHER_THAN_ASCII.test(folded) ? beyondAscii().word : ASCII_WORD) ?? []
 }
 
-/** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
+/** The characters of Chinese and Japanese, which have no blanks between words: each character counts as a word. */
 const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc]` // with the prolonged sound mark
 
 let made: { readonly word: RegExp; readonly character: RegExp } | undefined
 
-/** The patterns for other texts than ASCII. They are made for the first such text, since that takes a millisecond. */
+/** The patterns for non-ASCII texts. They are compiled for the first such text, because that takes a millisecond. */
 function beyondAscii(): NonNullable<typeof made> {
   made ??= {
     word: new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|\u3002,\u3001]`, 'gu'), // 。 and 、
@@ -109,7 +115,7 @@ function beyondAscii(): NonNullable<typeof made> {
 /**
  * The concepts of each sentence of a server's text.
  *
- * @param whose the owner of an address of mail, where no word says it
+ * @param whose the owner of a mail address, if no word names it
  */
 export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text), whose?: Concept): readonly ConceptSet[] {
   const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
@@ -133,20 +139,23 @@ export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text), wh
   return hits.map((sentence) => saidBy(withOwners(sentence), denied, isWhose ? undefined : whose))
 }
 
-/** A concept, the place of the word that says it, and for a negation the places of the words that it reaches. */
+/** A concept, the index of the word that expresses it, and for a negation the indices of the words that it reaches. */
 interface Hit {
   readonly concept: Concept
   readonly at: number
   readonly denies: readonly number[]
 }
 
-/** The words from an owner to what is owned: "your outgoing mail server". */
+/** The maximum number of words from an owner to the owned thing: "your outgoing mail server". */
 const OWNED_WITHIN = 3
 
-/** The concepts that tell nothing between an owner and the thing that is owned: "your mail server". */
+/** The concepts without meaning between an owner and the owned thing: "your mail server". */
 const BETWEEN: readonly Concept[] = ['message', 'protocol']
 
-/** The hits, with each thing that is owned as the concept that it means of its owner. The owner tells nothing besides. */
+/**
+ * The hits, with each owned thing replaced by the concept that it means for its owner. The owner itself has no further
+ * meaning.
+ */
 function withOwners(hits: readonly Hit[]): readonly Hit[] {
   const silent = new Set<Hit>()
   const meant = hits.flatMap((hit, place): readonly Hit[] => {
@@ -163,10 +172,10 @@ function withOwners(hits: readonly Hit[]): readonly Hit[] {
   return silent.size === 0 ? hits : meant.filter((one) => !silent.has(one))
 }
 
-/** The most hits that so few words have. */
+/** The maximum number of hits in so few words. */
 const NEAR = 8
 
-/** The places of the words that a negation reaches. */
+/** The indices of the words that a negation reaches. */
 function deniedBy(concept: Concept, words: readonly string[], at: number, length: number): readonly number[] {
   const word = words[at] ?? ''
   const isCharacter = OTHER_THAN_ASCII.test(word) && beyondAscii().character.test(word)
@@ -186,7 +195,7 @@ function reached(words: readonly string[], from: number, step: 1 | -1, reach: nu
   return places
 }
 
-/** A word that is denied says its contrary; a negation is said by itself only where it denies no such word. */
+/** A denied word expresses its contrary; a negation counts by itself only if it denies no such word. */
 function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>, whose: Concept | undefined): ConceptSet {
   const said = new ConceptSet()
   const contraries = hits.filter(({ concept, at }) => denied.has(at) && DENIED[concept]).map(({ at }) => at)
@@ -201,7 +210,7 @@ function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>, whose: Concep
   return said
 }
 
-/** The stems that begin at this word, of which none is longer. */
+/** The longest stems that begin at this word. */
 function longestAt(words: readonly string[], at: number, lexicon: Lexicon): readonly Stem[] {
   const stems = stemsFrom(words[at] ?? '', lexicon)
   if (stems.length === 0) return stems
@@ -215,7 +224,7 @@ function longestAt(words: readonly string[], at: number, lexicon: Lexicon): read
   return longest
 }
 
-/** The stems whose first word this is. */
+/** The stems with this first word. */
 function stemsFrom(word: string, { byKey, byWord }: Lexicon): readonly Stem[] {
   const known = byWord.get(word)
   if (known) return known
@@ -224,11 +233,11 @@ function stemsFrom(word: string, { byKey, byWord }: Lexicon): readonly Stem[] {
   return found
 }
 
-/** The number of words that are kept, and their length. What a server says may be made up. */
+/** The maximum number of cached words, and their maximum length, because a server may invent words. */
 const MAX_WORDS = 4_096
 const LONGEST_WORD = 32
 
-/** True where the words behind the first one follow. */
+/** True if the stem's remaining words follow. */
 function goesOn({ words }: Stem, text: readonly string[], at: number): boolean {
   for (let offset = 1; offset < words.length; offset++) {
     const found = text[at + offset]
@@ -241,7 +250,7 @@ function isAs(word: string, found: string): boolean {
   return word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : found === word
 }
 
-/** The stems of a language, each by itself. */
+/** The stems of a language as a list. */
 export function stemsOf(language: Stems): readonly Stem[] {
   return Object.entries(language).flatMap(([concept, texts]) =>
     texts.split(', ').map((text) => ({ words: text.split(' ').flatMap(wordsOfStem), concept: concept as Concept })),
@@ -256,14 +265,14 @@ function wordsOfStem(part: string): readonly string[] {
 
 const PLAIN_STEM = /^[a-z0-9]+\*?$/
 
-/** The beginning that stems are found by. One that is shorter than that stands under all of it. */
+/** The length of the prefix by which stems are found. A shorter word is its own key. */
 const KEY_LENGTH = 4
 
 function keyOf(word: string): string {
   return word.length > KEY_LENGTH ? word.slice(0, KEY_LENGTH) : word
 }
 
-/** The keys of the stems that may begin with a word: of the same letters, or of fewer and more behind them. */
+/** The keys of the stems that may begin with a word: prefixes of the same length, or shorter ones. */
 function keysOf(word: string): readonly string[] {
   const keys = [keyOf(word)]
   for (let length = 1; length < KEY_LENGTH && length <= word.length; length++) keys.push(`${word.slice(0, length)}*`)
@@ -281,12 +290,12 @@ export function lexiconOf(stems: readonly Stem[]): Lexicon {
   return { byKey: lexicon, byWord: new Map() }
 }
 
-/** The languages whose words have no letter of ASCII: a text in ASCII has none of them. */
+/** The languages without ASCII letters: an ASCII text contains none of them. */
 const OTHER_SCRIPTS: readonly string[] = ['ja', 'ko', 'ru', 'zh', 'zh-hant']
 
 const shipped: { latin?: Lexicon; all?: Lexicon } = {}
 
-/** The stems of the languages that a text may be in. They are read once, at the first such text. */
+/** The stems of the languages that a text may be in. They are parsed once, at the first such text. */
 function lexiconFor(text: string): Lexicon {
   if (OTHER_THAN_ASCII.test(text)) {
     shipped.all ??= lexiconOf(Object.values(LANGUAGES).flatMap(stemsOf))

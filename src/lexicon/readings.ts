@@ -10,10 +10,13 @@ const RCPT: readonly Purpose[] = ['rcpt']
 const DATA: readonly Purpose[] = ['data', 'content']
 const INBOX: readonly Purpose[] = ['inbox']
 
-/** A reading: the code, where it may stand, the concepts, `a|b` for either, and `near` if they count in one sentence alone. */
+/**
+ * A reading: the code, the commands that it may answer, the concepts, `a|b` for alternatives, and `near` if they must
+ * be in one sentence.
+ */
 type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, concepts: string, near?: 'near']
 
-/** Those with more concepts are tried first. */
+/** Readings with more concepts are tried first. */
 export const READINGS: readonly WrittenReading[] = [
   ['app-password-required', undefined, 'appPassword required|expired|wrong|refused|missing|disabled'],
   ['app-password-required', LOGIN, 'appPassword'],
@@ -87,7 +90,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
   ['auth-unavailable', LOGIN, 'service failing|busy'],
-  // A refusal may be followed by a note on whom to ask, which names the server.
+  // A refusal may be followed by a note about whom to ask, which names the server.
   ['auth-unavailable', LOGIN, 'service failed', 'near'],
   ['auth-unavailable', LOGIN, 'service failing account confirmed'],
   ['auth-unavailable', LOGIN, 'work failed'],
@@ -279,40 +282,40 @@ export const READINGS: readonly WrittenReading[] = [
   ['server-unavailable', undefined, 'later'],
 ]
 
-/** The concepts that say a cause alone: of whom it is said, the command tells. */
+/** The concepts that express a cause alone: the command shows the subject. */
 const TELLING: readonly Concept[] = [
   ...(['appPassword', 'suspicious', 'basicAuth', 'fullAddress', 'unpaid', 'tooFast', 'greylisted'] as const),
   ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy', 'temporary', 'locked', 'timedOut'] as const),
 ]
 
-/** "Login failed" stands beside many a cause, and names none. */
+/** "Login failed" accompanies many causes, and names none. */
 const VAGUEST: Code = 'auth-failed'
 
-/** A reading that fits a text. */
+/** A reading that matches a text. */
 export interface FittingReading {
   readonly code: Code
   readonly weight: number
-  /** True where it says enough to be believed: more than one concept, or one that says a cause alone. */
+  /** True if it is specific enough to be believed: more than one concept, or one that expresses a cause alone. */
   readonly isTelling: boolean
-  /** Its place in `READINGS`. */
+  /** Its index in `READINGS`. */
   readonly place: number
 }
 
-/** A reading at a purpose: of each of `all` one concept must be said. */
+/** A reading at a purpose: for each member of `all` one concept must occur. */
 interface Expected {
   readonly code: Code
   readonly place: number
   readonly all: readonly ConceptSet[]
-  /** Those of its concepts that say a cause alone. */
+  /** Those of its concepts that express a cause alone. */
   readonly telling: ConceptSet
-  /** Its weight where its words stand apart, and where they stand in one sentence. */
+  /** Its weight if its words are in different sentences, and if they are in one. */
   readonly apart: number
   readonly near: number
-  /** True where its words must stand in one sentence. */
+  /** True if its words must be in one sentence. */
   readonly isNearAlone: boolean
 }
 
-/** The readings that may stand at each purpose, made at the first such text. */
+/** The readings that are possible at each purpose, created at the first such text. */
 const byPurpose = new Map<Purpose, readonly Expected[]>()
 
 function readingsAt(purpose: Purpose): readonly Expected[] {
@@ -329,7 +332,7 @@ function readingsAt(purpose: Purpose): readonly Expected[] {
 /** The owner of an address that a refusal names, by the command. */
 const WHOSE: Readonly<Partial<Record<Purpose, Concept>>> = { mail: 'sender', rcpt: 'recipient' }
 
-/** The readings that fit a text, the one that says the most first. Concepts in one sentence say more than apart. */
+/** The readings that match a text, the most specific first. Concepts in one sentence count more than in several. */
 export function readingsOf(text: string, purpose: Purpose): readonly FittingReading[] {
   const readings = byPurpose.get(purpose) ?? readingsAt(purpose)
   byPurpose.set(purpose, readings)

@@ -11,14 +11,14 @@ import type {
   Wait,
 } from './machine.ts'
 
-/** The triggers that every conversation has, since its inputs are the same. */
+/** The triggers that every conversation has, because its inputs are the same. */
 export type InputTrigger =
   | Exclude<Input['kind'], 'received' | 'connected'>
-  | 'connected-plain' // the connection stands, and the server speaks first
-  | 'connected-tls' // the connection stands, and the TLS handshake is next
-  | 'injected' // octets in the clear after the go-ahead to STARTTLS
+  | 'connected-plain' // connected, and the server speaks first
+  | 'connected-tls' // connected, and the TLS handshake is next
+  | 'injected' // octets in the clear after the OK or 220 to STARTTLS
 
-/** The answer to a trigger: the next state, and what the session asks for on the way there. */
+/** The effect of a trigger: the next state, and the session's outputs on the way. */
 export interface Transition<State extends string, Say extends string> {
   readonly to: State
   readonly send?: Say
@@ -28,33 +28,36 @@ export interface Transition<State extends string, Say extends string> {
   readonly passed?: Stage
   /** The feature that the conversation needs and the server does not offer. */
   readonly blockedBy?: MissingFeature
-  /** The fault in the server's part of a login that it has accepted. */
+  /** The violation in the server's part of a login that it has accepted. */
   readonly objected?: SaslFault['objection']
 }
 
-/** A whole conversation: for each state, the triggers that are expected there. Any other trigger is a surprise. */
+/** A whole conversation: for each state, the expected triggers. Any other trigger is unexpected. */
 export type TransitionTable<State extends string, Trigger extends string, Say extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Trigger, Transition<State, Say>>>>>
 >
 
-/** The protocol of a state machine: its table, its timeouts, and the session that knows the commands and their replies. */
+/**
+ * The protocol of a state machine: its table, its timeouts, and the functions of the session that know the commands and
+ * responses.
+ */
 export interface Protocol<State extends string, Trigger extends string, Say extends string, Message> {
   readonly table: TransitionTable<State, Trigger | InputTrigger, Say>
   readonly security: 'tls' | 'starttls' | 'none'
   /** The timeout of each state. A state without one has no timer: the caller decides when the session goes on. */
   readonly waits: Readonly<Partial<Record<State, Wait>>>
   readonly timeouts: Timeouts
-  /** The end of a wait whose length the session knows better; `undefined`: the timeout's. */
+  /** The end of a wait whose length the session knows better; `undefined`: that of the timeout. */
   readonly waitUntil?: (wait: Wait, nowMs: number) => number | undefined
-  /** The next trigger in a state where the session decides without an input; `undefined` in all others. */
+  /** The next trigger in a state in which the session decides without an input; `undefined` in all others. */
   readonly choose: (state: State, nowMs: number) => Trigger | undefined
   readonly send: (what: Say) => readonly Output[]
   readonly reader: MessageReader<Message>
-  /** The trigger that a message is; `undefined` for one that changes nothing. */
+  /** The trigger of a message; `undefined` for one that changes nothing. */
   readonly hear: (message: Message) => Trigger | undefined
 }
 
-/** A parser that cuts octets into responses or replies. */
+/** A parser that splits octets into responses or replies. */
 export interface MessageReader<Message> {
   push(octets: Uint8Array): void
   next(): Message | undefined
@@ -83,7 +86,7 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     return this.#state
   }
 
-  /** The protection of the connection as it is now. */
+  /** The present protection of the connection. */
   get channel(): Channel {
     return this.#channel
   }
@@ -107,7 +110,8 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     const row = this.#protocol.table[this.#state]
     const transition = row[trigger]
     if (!transition) return this.#surprise(trigger, Object.keys(row))
-    // The timer of a state goes on while the conversation stays in it: a continuation request gives a server no more time.
+    // The timer of a state continues while the conversation stays in it: a continuation request gives a server no more
+    // time.
     const stays = transition.to === this.#state
     this.#state = transition.to
     const outputs = this.#outputsOf(transition)
@@ -118,8 +122,8 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
   }
 
   /**
-   * Steps through all messages that are here, up to a handshake or the end. Octets in the clear behind the go-ahead to STARTTLS
-   * would be read as the first encrypted response (CVE-2011-0411): they end the conversation.
+   * Steps through all available messages, up to a handshake or the end. Octets in the clear after the OK or 220 to
+   * STARTTLS would be read as the first encrypted response (CVE-2011-0411): they end the conversation.
    */
   #read(nowMs: number): readonly Output[] {
     const { reader, hear } = this.#protocol
@@ -152,7 +156,10 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     return wait ? [{ kind: 'wait', wait, untilMs: waitUntil?.(wait, nowMs) ?? nowMs + timeouts[wait] }] : []
   }
 
-  /** A surprise is a fact about the server: it is reported, never thrown, and the timer goes on. Each is reported once. */
+  /**
+   * An unexpected trigger is a fact about the server: it is reported, never thrown, and the timer continues. Each is
+   * reported once.
+   */
   #surprise(got: Trigger | InputTrigger, expected: readonly string[]): readonly Output[] {
     const surprise = `${this.#state} ${got}`
     if (expected.length === 0 || this.#surprises.has(surprise)) return []

@@ -7,7 +7,7 @@ import {
   type TransitionTable,
 } from './state-machine.ts'
 
-/** The states of a conversation that asks a server what shows its departures from the RFCs, and never logs in. */
+/** The states of a conversation that tests a server for departures from the RFCs, and never logs in. */
 export type SurveyState =
   | 'dialled'
   | 'handshake'
@@ -38,7 +38,7 @@ const NEXT: SurveyTransition = { to: 'choosing' }
 const LEAVE: SurveyTransition = { to: 'leaving', send: 'goodbye' }
 const BREAKS = { closed: END, broken: END, late: END } as const
 
-/** The whole conversation. A server that does not answer a question is asked no more. */
+/** The whole conversation. A server that does not respond to a question gets no further ones. */
 export const SURVEY = {
   dialled: { 'connected-plain': { to: 'greeting' }, 'connected-tls': { to: 'handshake', secure: true } },
   handshake: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
@@ -61,7 +61,7 @@ export const SURVEY = {
   done: {},
 } as const satisfies TransitionTable<SurveyState, SurveyTrigger, 'question' | 'goodbye'>
 
-/** A command, or several in one packet, and the number of replies that are due. */
+/** A command, or several in one packet, and the number of due responses. */
 export interface SurveyQuestion {
   readonly octets: string
   readonly replies: number
@@ -72,23 +72,23 @@ export interface SurveyQuestion {
 export interface SurveyOptions {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly timeouts: Timeouts
-  /** A verb that no RFC has. */
+  /** A verb that no RFC defines. */
   readonly unknownVerb: string
 }
 
-/** The words of one protocol. */
+/** The functions of one protocol. */
 export interface SurveyWords<Message> {
   readonly reader: MessageReader<Message>
   /** `undefined` for a message that ends nothing. */
   triggerOf(message: Message, state: SurveyState): SurveyTrigger | undefined
-  /** The questions, each decided upon once the one before it has been answered. */
+  /** The questions, each chosen after the previous one has its response. */
   questions(): Iterator<SurveyQuestion, undefined>
   goodbye(): string
-  /** TLS has started: what the server said before it is no longer valid. */
+  /** TLS has started: earlier capabilities are no longer valid. */
   secured(): void
 }
 
-/** A conversation that asks questions one after another, under TLS where that is to be had, and says goodbye. */
+/** A conversation that asks questions one after another, under TLS if available, and says goodbye. */
 export class Survey<Message> implements Machine {
   readonly #machine: StateMachine<SurveyState, SurveyTrigger, 'question' | 'goodbye', Message>
   readonly #words: SurveyWords<Message>

@@ -4,11 +4,11 @@ import { UsageError } from '../errors/usage-error.ts'
 import type { Entry, Header, Target, Transcript } from './entry.ts'
 
 /**
- * Reads a transcript file. Row kinds and keys that it does not know are skipped, and a last line without its end is
- * what a killed program leaves behind and is skipped too.
+ * Reads a transcript file. Unknown row kinds and keys are skipped, and so is an unfinished last line, which a killed
+ * program leaves behind.
  *
- * @throws UsageError `ERR_TRANSCRIPT` where the text is no transcript, with the line; `ERR_TRANSCRIPT_VERSION` for a
- * version that this program is too old for.
+ * @throws UsageError `ERR_TRANSCRIPT` if the text is no transcript, with the line; `ERR_TRANSCRIPT_VERSION` for a
+ * version that this program does not support.
  */
 export function readTranscript(text: string): Transcript {
   const isText = typeof text === 'string'
@@ -24,7 +24,7 @@ export function readTranscript(text: string): Transcript {
   }
 }
 
-/** The transcripts that a caller has handed in, one or several. Throws for what is none. */
+/** The transcripts from a caller, one or several. Throws for other values. */
 export function givenTranscripts(given: Transcript | readonly Transcript[]): readonly Transcript[] {
   const all = Array.isArray(given) ? given : [given]
   if (!all.every((one) => one?.header && one.entries)) throw new UsageError('ERR_TRANSCRIPT', 'not a transcript')
@@ -76,19 +76,19 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
 }
 
 /**
- * A key's type or the values that it may have, or the shape of the object or of each object in the list that it holds. With
- * `!`, the object says nothing without it.
+ * The type of a key or its possible values, or the shape of the object or of each object in its list. With `!`, the
+ * object is meaningless without it.
  */
 type Shape = {
   readonly [key: string]: Type | `${Type}!` | ReadonlySet<unknown> | Shape | readonly [Shape]
 }
-/** `texts`: an object of any keys, of which those with a text are kept. */
+/** `texts`: an object with any keys, of which those with a text are kept. */
 type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings' | 'numbers' | 'texts'
 
-/** The parts that a target may have beside host, port and security. */
+/** The optional members of a target besides host, port and security. */
 const TARGET = { allowUntrusted: new Set([true]), sources: 'strings' } as const satisfies Shape
 
-/** The parts that a header may have beside version, protocol, target and time. */
+/** The optional members of a header besides version, protocol, target and time. */
 const HEADER = {
   stages: 'strings',
   login: { by: new Set(['password', 'token']), auth: 'string' },
@@ -223,7 +223,7 @@ const SHAPES = {
   },
 } as const satisfies Record<string, Shape>
 
-/** The part of an object that fits its shape; the rest is as if it were not there. */
+/** The part of an object that matches its shape; the rest is ignored. */
 function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {
@@ -261,7 +261,7 @@ function fits(item: unknown, type: string): boolean {
   return typeof item === wanted
 }
 
-/** JSON can say `1e999`, which no file of ours can say back. */
+/** JSON can express `1e999`, which a transcript could not write back. */
 function isNumber(value: unknown): value is number {
   return Number.isFinite(value)
 }

@@ -2,8 +2,8 @@ import type { Entry, Header, Transcript } from './entry.ts'
 import { givenTranscripts } from './read.ts'
 
 /**
- * A transcript as a file: newline-delimited JSON, a header and then one `[atMs, mark, ...]` a line. Marks read like a
- * terminal: `>` we sent, `<` we received, `=` something happened around the wire.
+ * A transcript as a file: newline-delimited JSON, a header and then one `[atMs, mark, ...]` per line. Marks read as in
+ * a terminal: `>` sent, `<` received, `=` any other event.
  */
 export function writeTranscript(transcript: Transcript): string {
   givenTranscripts([transcript])

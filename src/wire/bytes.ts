@@ -1,6 +1,7 @@
-/** Octets as text, one character each (ISO 8859-1, not the windows-1252 that `TextDecoder` makes of it). */
+/** Octets as text, one character each (ISO 8859-1, not the windows-1252 that `TextDecoder` returns). */
 export function latin1FromBytes(bytes: Uint8Array): string {
-  // Both agree on ASCII, which is nearly all that a server says, and a decoder is ten times as fast as a list of characters.
+  // Both agree on ASCII, which is nearly all of a server's text, and a decoder is ten times as fast as a list of
+  // characters.
   const decoded = DECODER.decode(bytes)
   if (isAscii(decoded)) return decoded
   let text = ''
@@ -14,15 +15,15 @@ function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text)
 }
 
-/** An engine bounds the number of arguments of a call. */
+/** An engine limits the number of arguments of a call. */
 const PIECE = 8192
 
-/** `apply` is many times as fast as a spread: that asks the iterator for each octet. Its type asks for an array. */
+/** `apply` is many times as fast as a spread, which calls the iterator for each octet. Its type requires an array. */
 function charactersOf(octets: Uint8Array): string {
   return String.fromCharCode.apply(null, octets as unknown as number[])
 }
 
-/** The octets of such text. A mask's `•` becomes `*`, so that a masked record parses like the original. */
+/** The octets of such text. A mask's `•` becomes `*`, so that a masked transcript parses like the original. */
 export function bytesFromLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) {
@@ -32,7 +33,7 @@ export function bytesFromLatin1(text: string): Uint8Array {
   return bytes
 }
 
-/** The octets that a Unicode string has on the wire. */
+/** The octets of a Unicode string on the wire. */
 export function utf8(text: string): Uint8Array {
   return ENCODER.encode(text)
 }
@@ -52,7 +53,7 @@ export function textFromBytes(bytes: Uint8Array): string {
   return decodeForDisplay(latin1FromBytes(bytes))
 }
 
-/** Octet text as a person reads it: UTF-8 where it is valid UTF-8, else as it stands. */
+/** Octet text for people: decoded if it is valid UTF-8, else unchanged. */
 export function decodeForDisplay(text: string): string {
   if (!/[\x80-\xff]/.test(text)) return text
   try {
@@ -62,7 +63,7 @@ export function decodeForDisplay(text: string): string {
   }
 }
 
-/** A Unicode text as octet text, one character an octet of its UTF-8. Masks are no octets, and stay. */
+/** A Unicode text as octet text, one character per octet of its UTF-8. Masks are not octets, and stay. */
 export function octetsOf(text: string): string {
   if (!/[^\x00-\x7f]/.test(text)) return text
   const parts = text.split(/(•+|‹(?:password|token|n)›)/)

@@ -3,9 +3,9 @@ import { latePattern } from './late-pattern.ts'
 import { fromWindows1252, windows1252 } from './windows-1252.ts'
 
 /**
- * The words of a server, as a person reads them: `decodeForDisplay`, or the old character set in which the octets read as
- * the words of a language. ASCII stays as it is. So does UTF-8, unless a program before us has taken octets for
- * Latin-1 and written those as UTF-8.
+ * A server's text for people: `decodeForDisplay`, or the old character set in which the octets read as the words of a
+ * language. ASCII stays unchanged. So does UTF-8, unless an earlier program has taken octets for Latin-1 and written
+ * those as UTF-8.
  */
 export function decodeForReading(octets: string): string {
   if (!OTHER_THAN_ASCII.test(octets)) return octets
@@ -26,11 +26,11 @@ export function decodeForReading(octets: string): string {
 /** A longer text is no sentence. */
 const LONGEST = 4096
 
-/** ISO-2022-JP begins so, in seven bits. */
+/** The beginning of ISO-2022-JP, in seven bits. */
 const JIS_ESCAPE = /\x1b\$[@B]/
-/** The octets that ASCII has not, and the escape, which leads out of it. */
+/** The octets outside of ASCII, and the escape, which leads out of it. */
 const OTHER_THAN_ASCII = /[^\0-\x1a\x1c-\x7f]/
-/** Letters in a row that Latin-1 seldom has, its control characters, and its signs where Polish has letters. */
+/** Letters in a row that are rare in Latin-1, its control characters, and its signs where Polish has letters. */
 const SUSPICIOUS = /[\x80-\xff]{3}|[\x80-\x9f]|[\xa1-\xef][\x40-\x7e][\xa1-\xef]|[\xc2-\xdf][\x80-\xbf]|[a-z][³¹¿¶±¼]/i
 
 function decoded(octets: string, name: string): string | undefined {
@@ -39,7 +39,7 @@ function decoded(octets: string, name: string): string | undefined {
   try {
     return new TextDecoder(name, { fatal: true }).decode(bytesFromLatin1(octets))
   } catch {
-    // The octets are none of this character set, or the platform does not know it.
+    // The octets are not valid in this character set, or the platform does not support it.
     return undefined
   }
 }
@@ -47,17 +47,17 @@ function decoded(octets: string, name: string): string | undefined {
 interface Charset {
   /** A label of the Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels). */
   readonly name: string
-  /** All that a text in it has beyond ASCII. */
+  /** All of its characters beyond ASCII. */
   readonly letters: RegExp
-  /** The most frequent of them. */
+  /** The most frequent ones. */
   readonly usual: RegExp
-  /** The share of those, at least. */
+  /** The minimum share of those. */
   readonly least: number
-  /** The characters that a text in it never has. */
+  /** The characters that never occur in a text. */
   readonly never?: RegExp
 }
 
-/** The share of usual letters among those beyond ASCII: 0 where the octets do not read as this character set. */
+/** The share of usual letters among those beyond ASCII: 0 if the octets are not valid text in this character set. */
 function shareOfUsual(text: string, { letters, usual, least, never }: Charset): number {
   const all = text.match(/[^\0-\x7f]/gu) ?? []
   if (!all.every((letter) => letters.test(letter)) || never?.test(text)) return 0
@@ -67,7 +67,7 @@ function shareOfUsual(text: string, { letters, usual, least, never }: Charset): 
 
 let made: readonly Charset[] | undefined
 
-/** Made for the first text in an old character set: hardly any server sends one. */
+/** Created for the first text in an old character set: hardly any server sends one. */
 function charsets(): readonly Charset[] {
   made ??= allCharsets()
   return made
@@ -81,7 +81,7 @@ function allCharsets(): readonly Charset[] {
   const HAN = new RegExp(`[\\p{sc=Han}${SIGNS}]`, 'u')
   const JAPANESE = new RegExp(`[\\p{sc=Han}\\u3041-\\u3096\\u30a1-\\u30fc${SIGNS}]`, 'u')
   const KANA = /[\u3041-\u3096\u30a1-\u30fc、。]/g
-  /** The characters of what mail servers say, and the most frequent of all. */
+  /** The characters of mail servers' messages, and the most frequent ones in general. */
   const SIMPLIFIED =
     /[的了是您你我在有中为以后到将已被该此与和或于从可能要使用不未没请户帐号账会员邮箱信收件文密码口令授权客端名登录完整地址认验证方式机网页器加安全连接书发人送者对转内容附主题正毒告小字节长量空间存储磁盘限上额配最频率次数并反向解析黑单域协议命指语法参服务系统库规则管理知找无这个错误效失败过期超时停禁关闭删除锁拒满足多太繁快必须需暂当前异常部维护忙风险再试允许支持确合定册通成功开启天今，。！：；（）]/g
   const TRADITIONAL =
@@ -97,7 +97,7 @@ function allCharsets(): readonly Charset[] {
   const POLISH_WITHIN = /(?<=\p{L})[ąłśźż]/gu
   const WESTERN = /[\u00a0-\u00ff‘’‚“”„–—…€ŠšŽžŒœŸ]/
 
-  // The first of equals is taken.
+  // Among equals the first one wins.
   return [
     { name: 'utf-8', letters: LETTERS(), usual: LETTERS_AND_POINTS(), least: 0.8 },
     { name: 'euc-jp', letters: JAPANESE, usual: KANA, least: 0.2 },

@@ -1,5 +1,5 @@
 /**
- * A pattern that is made when it is first asked for: a literal with properties of Unicode is compiled at each import, and few
+ * A pattern that is compiled on first use: a literal with Unicode properties is compiled at each import, and few
  * programs need it.
  */
 export function latePattern(source: string, flags: string): () => RegExp {

@@ -1,7 +1,7 @@
-/** The service of a first line. `unknown` is text of no known service. */
+/** The service that a first line belongs to. `unknown` is text of no known service. */
 export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'managesieve' | 'tls' | 'unknown'
 
-/** Names the protocol that greets so. Used where a line is not of the protocol that was expected. */
+/** The protocol with such a greeting. Used for a line that does not belong to the expected protocol. */
 export function serviceOf(text: string): Service {
   if (PROXY_HEADER.test(text)) return 'unknown'
   if (/^\* (OK|PREAUTH|BYE|NO|BAD)\b/i.test(text)) return 'imap' // RFC 3501 §7.1
@@ -15,7 +15,8 @@ export function serviceOf(text: string): Service {
 }
 
 /**
- * Words on the header that a load balancer sends ahead of a connection. Servers of npm have one form for all protocols:
- * smtp-server 3.21.6 says `* BAD Invalid PROXY header`. https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
+ * Text about the header that a load balancer sends before a connection. Servers from npm have one form for all
+ * protocols: smtp-server 3.21.6 sends `* BAD Invalid PROXY header`.
+ * https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
  */
 export const PROXY_HEADER = /\bproxy (?:protocol|header|format|negotiation)\b/i

@@ -4,15 +4,15 @@ import { EN } from './en.ts'
 import { LANGUAGES } from './languages.ts'
 import type { PartialSentences, Sentences } from './sentences.ts'
 
-/** A language that there are sentences in, as its tag (RFC 5646). */
+/** A supported language, as its tag (RFC 5646). */
 export type Locale = keyof typeof LANGUAGES
 
-/** The languages that there are sentences in. */
+/** The supported languages. */
 export const LOCALES = Object.keys(LANGUAGES) as readonly Locale[]
 
 /**
- * A language tag (RFC 5646), such as a browser sends. One without sentences falls back, `fr-FR` to `fr` and that to `en`, as
- * does what is no tag at all.
+ * A language tag (RFC 5646), such as a browser sends. A language without sentences falls back, `fr-FR` to `fr` and that
+ * to `en`, as does an invalid tag.
  */
 export type LocaleWish = Locale | (string & {}) | null
 
@@ -44,14 +44,14 @@ export function wordsFor(options: WordOptions = {}): Sentences {
 /** The longest tag that real ones need (RFC 5646 §4.4.1). */
 const MAX_TAG_LENGTH = 35
 
-/** RFC 4647 §3.4: the tag is cut at its end until it is one of those known. */
+/** RFC 4647 §3.4: the tag is truncated at its end until it is a known one. */
 export function nearestLocale<T extends string>(wish: unknown, known: readonly T[]): T | undefined {
   const parts = typeof wish === 'string' ? wish.slice(0, MAX_TAG_LENGTH).toLowerCase().split(/[-_]/) : []
   const tags = parts.map((_, at) => parts.slice(0, parts.length - at).join('-'))
   return tags.flatMap((tag) => known.filter((one) => one.toLowerCase() === tag))[0]
 }
 
-/** Every choice, by the sentences below and those above: each is put together once. */
+/** Every combination, by the base and the overriding sentences: each is merged once. */
 const known = new WeakMap<object, WeakMap<object, Sentences>>()
 
 function over(below: Sentences, above: PartialSentences): Sentences {
@@ -63,7 +63,7 @@ function over(below: Sentences, above: PartialSentences): Sentences {
   return found
 }
 
-/** Sentence by sentence. A value that is no sentence where the English one is, or no table, changes nothing. */
+/** Merges sentence by sentence. A value that is no sentence where the English one is, or no table, is ignored. */
 function merged(below: unknown, above: unknown): unknown {
   if (!isPlainObject(below))
     return typeof above === typeof below && Array.isArray(above) === Array.isArray(below) ? above : below

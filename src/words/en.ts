@@ -18,7 +18,7 @@ import { ALERTS, CERTIFICATE_FAULTS, TLS } from './en/tls.ts'
 import type { SentenceTable } from './table.ts'
 
 /**
- * The sentences in English. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
+ * The sentences in English. `template.ts` says how facts are named. A sentence of help is left out if its fact is missing.
  */
 export const EN = {
   language: 'en',

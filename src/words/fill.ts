@@ -1,11 +1,11 @@
 import { type Clause, clausesOf, type Piece, type Placeholder } from './template.ts'
 
-/** The names, numbers and dates that a sentence may name. */
+/** The names, numbers and dates that a sentence may use. */
 export type SentenceFacts = Readonly<Record<string, string | number>>
 
 /**
- * A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. What is put
- * in is never read again: facts hold what servers say, with brackets and braces of their own.
+ * A sentence with its facts inserted, optional parts in brackets only with theirs; `undefined` if a fact is missing.
+ * Inserted text is never parsed again, because facts contain server text with brackets and braces of its own.
  */
 export function filled(template: string, facts: SentenceFacts, language: string): string | undefined {
   const clauses = clausesOf(template)
@@ -13,7 +13,7 @@ export function filled(template: string, facts: SentenceFacts, language: string)
   return joined(clauses, facts, language)
 }
 
-/** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
+/** The same for a mandatory sentence: a missing fact appears as `‹name›`. */
 export function filledIn(template: string, facts: SentenceFacts, language: string): string {
   return joined(clausesOf(template), facts, language)
 }
@@ -68,12 +68,12 @@ function numberText(value: string | number, language: string): string {
   return typeof value === 'number' ? numberFormat(language).format(value) : value
 }
 
-/** Days are those of UTC, as in certificates and on servers. What is no date of ISO 8601 stays as it is. */
+/** Dates are in UTC, as in certificates and on servers. A value that is no ISO 8601 date stays unchanged. */
 function dateText(value: string | number, form: 'date' | 'datetime', language: string): string {
   const ms = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN
   if (Number.isNaN(ms)) return `${value}`
   const text = (form === 'date' ? dateFormat : datetimeFormat)(language).format(ms)
-  // CLDR has no ordinal for the first of a month, and French writes no other.
+  // CLDR has no ordinal for the first of a month, and French uses no other.
   return /^fr\b/.test(language) ? text.replace(/^1 /, '1er ') : text
 }
 
@@ -85,8 +85,8 @@ const datetimeFormat = perLanguage(
 )
 
 /**
- * A formatter for each language, made when it is first asked for: `Intl` takes long to make one. A caller may name languages
- * without number, so that only real ones are kept.
+ * A formatter for each language, created on first use, because `Intl` takes long to create one. A caller may name any
+ * number of languages, so that only real ones are cached.
  */
 export function perLanguage<T>(make: (tag: string) => T): (language: string) => T {
   const made = new Map<string, T>()
@@ -100,7 +100,7 @@ export function perLanguage<T>(make: (tag: string) => T): (language: string) => 
   }
 }
 
-/** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */
+/** An unknown tag falls back to English; `Intl` throws for a malformed one. */
 export function tagOf(language: string): string {
   try {
     return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en'

@@ -18,7 +18,7 @@ import { ALERTS, CERTIFICATE_FAULTS, TLS } from './fr/tls.ts'
 import type { PartialSentences } from './sentences.ts'
 
 /**
- * The sentences in French. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
+ * The sentences in French. `template.ts` says how facts are named. A sentence of help is left out if its fact is missing.
  */
 export const FR = {
   language: 'fr',

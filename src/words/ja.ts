@@ -19,7 +19,7 @@ import { ALERTS, CERTIFICATE_FAULTS, TLS } from './ja/tls.ts'
 import type { PartialSentences } from './sentences.ts'
 
 /**
- * The sentences in Japanese. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
+ * The sentences in Japanese. `template.ts` says how facts are named. A sentence of help is left out if its fact is missing.
  */
 export const JA = withBoundCounters({
   language: 'ja',

@@ -189,7 +189,7 @@ export interface DiscoverySentences
   readonly labels: Readonly<Record<'from' | 'username' | 'login' | 'differs' | 'settings', string>>
 }
 
-/** A sentence of help. With `unless` it is left out where one of these facts or hints has settled what it advises. */
+/** A sentence of help. With `unless` it is left out if one of these facts or hints has settled what it advises. */
 export type Advice = string | { readonly unless: readonly string[]; readonly text: string }
 
 /** The sentences about one cause. */

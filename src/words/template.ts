@@ -5,7 +5,7 @@
  *     {limit, number}                              the number in the digits and groups of the language
  *     {at, date}  {at, datetime}                   the day, or the day and the time, in UTC, of a time in ISO 8601
  *     {count, plural, one {# line} other {# lines}}  the form for the number, which `#` stands for
- *     [ on {at, date}]                             left out where one of its facts is missing
+ *     [ on {at, date}]                             left out if one of its facts is missing
  *
  * The forms of `plural` are those of `Intl.PluralRules`, and `other` stands in for each that is missing. They may hold facts
  * of their own. Brackets do not nest.

@@ -1,6 +1,6 @@
 import type { Stems } from '../concepts.ts'
 
-/** Umlauts stand here twice: as letters without dots, and as two letters. */
+/** Umlauts occur twice here: as letters without dots, and as two letters. */
 export const DE_STEMS = {
   account:
     'konto*, mailkonto*, emailkonto*, benutzerkonto*, kunde*, benutzer, benutzers, nutzer, nutzers, anwender, teilnehmer*, zugang, vertrag*',

@@ -1,6 +1,6 @@
 import type { Stems } from '../concepts.ts'
 
-/** Russian in Latin letters, as servers write it that send ASCII alone. Each of its spellings is a stem. */
+/** Russian in Latin letters, as servers that send only ASCII write it. Each spelling is a stem. */
 export const RU_LATIN_STEMS = {
   account: 'akkaunt*, uchetn*, uchyotn*, polzovatel*, pol zovatel*',
   mailbox: 'yaschik*, yashchik*, yashik*, jaschik*',

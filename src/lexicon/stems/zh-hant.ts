@@ -1,6 +1,6 @@
 import type { Stems } from '../concepts.ts'
 
-/** Chinese in traditional characters, where they or the words are others than the simplified ones. */
+/** Chinese in traditional characters, if these or the words differ from the simplified ones. */
 export const ZH_HANT_STEMS = {
   account: '使用者, 用戶, 帳號, 帳戶, 會員',
   mailbox: '郵箱, 收件匣, 資料夾, 郵件匣',

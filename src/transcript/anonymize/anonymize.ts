@@ -16,21 +16,21 @@ import { StandIns } from './stand-ins.ts'
 
 /** The options of {@link anonymize}. */
 export interface AnonymizeOptions {
-  /** Other words to remove wherever they stand, such as a company's name. Default: none. */
+  /** Other words to remove everywhere, such as a company's name. Default: none. */
   readonly remove?: readonly string[] | undefined
 }
 
 /**
- * The transcript with stable stand-ins for addresses, hosts, IPs, user names, message and queue ids and tokens in URLs,
- * in every encoding. What diagnoses it stays.
+ * The transcript with stable placeholders for addresses, hosts, IP addresses, user names, message and queue ids and
+ * tokens in URLs, in every encoding. Its diagnosis stays the same.
  *
- * @throws UsageError `ERR_ANONYMIZE` where something that was to be removed is still there, with the line.
+ * @throws UsageError `ERR_ANONYMIZE` if a name that was to be removed remains, with the line.
  */
 export function anonymize(transcript: Transcript, options?: AnonymizeOptions): Transcript {
   return anonymizeAll([transcript], options)[0] as Transcript
 }
 
-/** The transcripts of one check: the same name gets the same stand-in in all of them. */
+/** The transcripts of one check: a name has the same placeholder in all of them. */
 export function anonymizeAll(
   transcripts: readonly Transcript[],
   { remove = [] }: AnonymizeOptions = {},
@@ -39,7 +39,7 @@ export function anonymizeAll(
   const writer = new Anonymizer(table)
   const told = remove.filter((text) => text !== '').map(octetsOf)
   for (const text of told) writer.learn(text)
-  for (const transcript of transcripts) writer.write(transcript) // the first reading learns the names
+  for (const transcript of transcripts) writer.write(transcript) // the first pass learns the names
   const written = transcripts.map((transcript) => writer.write(transcript))
   const wanted = wantedIn(table, told)
   for (const [index, transcript] of written.entries()) {
@@ -51,10 +51,7 @@ export function anonymizeAll(
   return written
 }
 
-/**
- * The names that must be gone: all that the caller named, and of those found the ones that are long enough to be known
- * again.
- */
+/** The names that must be gone: all names from the caller, and the found ones that are long enough to be recognised. */
 function wantedIn(table: StandIns, told: readonly string[]): readonly SoughtName[] {
   const found = removedNames(table).filter(([name]) => name.length >= 4)
   return [
@@ -63,7 +60,7 @@ function wantedIn(table: StandIns, told: readonly string[]): readonly SoughtName
   ]
 }
 
-/** The octets that an entry holds of one direction. Octets that came in place of a ServerHello count as received. */
+/** The octets of one direction in an entry. Octets in place of a ServerHello count as received. */
 function textOn(entry: Entry, kind: 'sent' | 'received'): string | undefined {
   if (entry.kind === kind) return entry.text
   return entry.kind === 'refused' && kind === 'received' ? entry.octets : undefined
@@ -84,7 +81,7 @@ class Anonymizer {
     this.#finder = new NameFinder(table)
   }
 
-  /** Learns the names in a text. A name with a shape keeps it; the rest is searched for as it stands. */
+  /** Learns the names in a text. A name with a form of its own keeps it; other names are searched literally. */
   learn(text: string): void {
     if (this.#table.ip(text) !== undefined) return
     if (this.#finder.rewrite(text) === text || !/^[^\s@]+@[^\s@]+$|^[^\s@]+\.[^\s@]+$/.test(text))
@@ -103,7 +100,7 @@ class Anonymizer {
     }
   }
 
-  /** Texts that people wrote about the file teach no names, but may hold some. */
+  /** Texts that people wrote about the file teach no names, but may contain some. */
   #told({ about, client }: Transcript['header']) {
     this.#table.frozen = true
     const values = Object.entries(client ?? {}).map(([key, value]) => [key, this.#text(value)])
@@ -146,8 +143,8 @@ class Anonymizer {
   }
 
   /**
-   * The tenant and the application are somebody's, and so is an audience that is no known resource. Where the host told
-   * which token its provider accepts, the name of the provider does so in its place.
+   * The tenant and the application belong to somebody, and so does an audience that is no known resource. If the host
+   * identified the provider whose tokens are known, the provider's name replaces it.
    */
   #token({ tid, appid, aud, scp, roles, provider, ...rest }: TokenClaims, host: string): TokenClaims {
     const known = provider ?? mailTokenFor(host)?.provider
@@ -174,7 +171,7 @@ class Anonymizer {
       .join(' ')
   }
 
-  /** A public authority may keep its name; a private one is as telling as its owner. */
+  /** A public authority may keep its name; a private one identifies its owner. */
   #certificate({ pem: _, ...one }: Partial<Certificate>, isPublic: boolean): Partial<Certificate> {
     const { subject, issuer, names, aia, fingerprint } = one
     const subjectTells = !(isPublic && one.ca)
@@ -189,7 +186,7 @@ class Anonymizer {
     }
   }
 
-  /** `O=Acme, CN=imap.acme.com`. The country stays; what one certificate tells is replaced in all of them. */
+  /** `O=Acme, CN=imap.acme.com`. The country stays; a name in one certificate is replaced in all of them. */
   #distinguished(name: string, tells: boolean): string {
     return name.replace(/((?:^|[,+] ?)([A-Za-z\d.]+)=)((?:\\.|[^\\,+])*)/g, (_, key, type, value: string) => {
       if (type === 'C') return key + value
@@ -199,7 +196,7 @@ class Anonymizer {
     })
   }
 
-  /** A field that holds a host or an address and nothing else. */
+  /** A field with only a host or an address. */
   #name(text: string): string {
     const name = octetsOf(text)
     return this.#table.ip(name) ?? (/[\s@]/.test(name) ? this.#text(text) : this.#table.host(name))
@@ -209,7 +206,7 @@ class Anonymizer {
     return unicode(this.#finder.rewrite(octetsOf(text)))
   }
 
-  /** All that went one way is one text, however it was cut. */
+  /** All text of one direction is one text, however it was divided. */
   #stream(transcript: Transcript, kind: 'sent' | 'received'): ReadonlyMap<number, string> {
     const { header, entries } = transcript
     const rows = entries.flatMap((entry, at) => {
@@ -248,7 +245,7 @@ class Anonymizer {
     })
   }
 
-  /** A server of one label is known by saying it twice: in its greeting and after EHLO. */
+  /** A server name of one label is recognised because it occurs twice: in the greeting and after EHLO. */
   #learnOwnName(text: string): void {
     const name = /^220[ -]([\w-]{4,}) /m.exec(text)?.[1]
     if (name !== undefined && new RegExp(`^250[ -]${name}(?![\\w.-])`, 'im').test(text)) this.#table.host(name)
@@ -262,18 +259,18 @@ class Anonymizer {
   }
 }
 
-/** The provider in place of its host, so that what its documents say still bears on the diagnosis. */
+/** The provider in place of its host, so that its documentation still affects the diagnosis. */
 function providerOf({ target, provider }: Transcript['header']) {
   const known = provider ?? providerOfHost(target.host)?.id
   return known === undefined ? {} : { provider: known }
 }
 
-/** Its octets hold the names of whom signed it. */
+/** Its octets contain the names of its signers. */
 function withoutDer({ der: _, ...read }: Partial<Ocsp>): Partial<Ocsp> {
   return read
 }
 
-/** A literal's size goes before it (RFC 3501 §4.3), and the literal may have changed. */
+/** A literal's size precedes it (RFC 3501 §4.3), and the literal may have changed. */
 function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
   const sizes = [...text.matchAll(/\{(\d+)(?=\+?\}\r\n)/g)].flatMap(({ 0: all, 1: digits = '', index }) => {
     const from = text.indexOf('\n', index) + 1
@@ -284,7 +281,7 @@ function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
   return withoutOverlaps([...edits, ...sizes])
 }
 
-/** Octet text as Unicode. Masks are no octets. */
+/** Octet text as Unicode. Masks are not octets. */
 function unicode(text: string): string {
   return text.replace(/[^•]+/g, decodeForDisplay)
 }

@@ -1,4 +1,4 @@
-/** A part of a text, and what stands there now. */
+/** A part of a text, and its replacement. */
 export interface Edit {
   readonly from: number
   readonly to: number
@@ -7,7 +7,7 @@ export interface Edit {
 
 export function withoutOverlaps(edits: readonly Edit[]): readonly Edit[] {
   const kept: Edit[] = []
-  // The first named goes before the later ones; they are sorted by place at the end.
+  // Earlier edits take precedence over later ones; they are sorted by offset at the end.
   const taken = new Set<number>()
   for (const edit of edits) {
     const places = Array.from({ length: edit.to - edit.from }, (_, index) => edit.from + index)
@@ -18,11 +18,13 @@ export function withoutOverlaps(edits: readonly Edit[]): readonly Edit[] {
   return kept.toSorted((a, b) => a.from - b.from)
 }
 
-/** The pieces of one text with the edits in place. A name that was cut in two stands whole in the first piece. */
+/**
+ * The pieces of one text with the edits applied. The replacement of a name that was cut in two is in the first piece.
+ */
 export function apply(pieces: readonly string[], edits: readonly Edit[]): readonly string[] {
   let start = 0
   let next = 0
-  let skip = 0 // how far an edit reaches into pieces to come
+  let skip = 0 // the extent of an edit in later pieces
   return pieces.map((piece) => {
     const end = start + piece.length
     let at = Math.min(Math.max(start, skip), end)

@@ -8,13 +8,13 @@ interface LeftOverRow {
   readonly text: string
 }
 
-/** Small letters, octet text. A name that could be a part of something else counts only where it is `whole`. */
+/** In lower case, as octet text. A name that could be a part of something else counts only if it is `whole`. */
 export interface SoughtName {
   readonly name: string
   readonly whole: boolean
 }
 
-/** The first line of the file that holds one of the names, in any case, in any spelling or in Base64. */
+/** The first line of the file with one of the names, in any case, in any spelling or in Base64. */
 export function firstLineWith({ header, entries }: Transcript, wanted: readonly SoughtName[]): number | undefined {
   const tests = wanted.map(testFor)
   const streams = (['sent', 'received'] as const).map((kind) =>
@@ -33,7 +33,7 @@ export function firstLineWith({ header, entries }: Transcript, wanted: readonly 
   return lines.length > 0 ? Math.min(...lines) : undefined
 }
 
-/** The line of the row in which the place lies, of rows that are one text. */
+/** The line of the row at the offset, for rows that are one text. */
 function lineAt(rows: readonly LeftOverRow[], place: number): number | undefined {
   if (place === -1) return undefined
   let end = 0
@@ -57,7 +57,7 @@ function bounded(literal: string): string {
   return `(?<![A-Za-z\\d\\x80-\\xff])(?:${literal})(?![A-Za-z\\d\\x80-\\xff])`
 }
 
-/** Every string in it, as octet text. */
+/** Every string in the value, as octet text. */
 function valuesOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value.replace(/[^•]+/g, (run) => latin1FromBytes(utf8(run)))]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : []

@@ -4,25 +4,25 @@ import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { BASE64, coreOf, coresOf, ESCAPED_AT, IN_PATHS, SHAPES } from './shapes.ts'
 import type { StandIns } from './stand-ins.ts'
 
-/** A name in small letters, and its stand-in. */
+/** A name in lower case, and its placeholder. */
 type Known = readonly [string, string]
 
-/** The Message-ID of a test message is random, as it stands in the search for it, and by it a bounce is known to be its. */
+/** The Message-ID of a test message is random, as in the search for it, and it identifies the bounce of the message. */
 const OWN_MESSAGE = /^mailwhy-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** All that is made of the names that are known. */
+/** Everything that is derived from the known names. */
 interface Patterns {
   readonly size: number
-  /** In the order in which they are tried at each place. */
+  /** In the order in which they are tried at each offset. */
   readonly all: readonly RegExp[]
-  /** The names that stand without a shape, or as a folder. */
+  /** The names without a form of their own, or as a folder. */
   readonly shapeless: RegExp
   readonly names: ReadonlyMap<string, string>
-  /** Parts of Base64 that tell a name, and what stands there instead. */
+  /** Parts of Base64 that contain a name, and their replacement. */
   readonly cores: readonly Known[]
 }
 
-/** Finds names in text, learns the new ones, and says what stands there instead. */
+/** Finds names in text, learns new ones, and returns their replacements. */
 export class NameFinder {
   readonly #table: StandIns
   #pattern: Patterns | undefined
@@ -31,7 +31,7 @@ export class NameFinder {
     this.#table = table
   }
 
-  /** The text with stand-ins for names. */
+  /** The text with placeholders for names. */
   rewrite(text: string): string {
     return apply([text], this.edits(text)).join('')
   }
@@ -49,7 +49,7 @@ export class NameFinder {
     return { from: match.index, to: match.index + match[0].length, text: this.#standIn(match) }
   }
 
-  /** A path has the letters of Base64: `/var/vmail/acme` may be the beginning of one with names in it. */
+  /** A path consists of Base64 letters: `/var/vmail/acme` may be the beginning of one with names in it. */
   #insidePath(text: string, { from, to }: Edit): readonly Edit[] {
     const edits: Edit[] = []
     const shapeless = new RegExp(this.#patterns().shapeless)
@@ -61,7 +61,7 @@ export class NameFinder {
     return edits
   }
 
-  /** Made anew when there are more names to look for. */
+  /** Rebuilt when there are more names to search for. */
   #patterns() {
     if (this.#pattern?.size !== this.#table.size) {
       const known = knownNames(this.#table)
@@ -119,7 +119,7 @@ export class NameFinder {
     return /message-id:\s*<$/i.test(before) ? this.#table.of('id', local) : this.#table.user(local)
   }
 
-  /** The address in an encoding in which all but its sign is told as it is. */
+  /** The address in an encoding in which only its `@` is escaped. */
   #escaped(found: string): string {
     const [, local = '', at = '', domain = ''] = ESCAPED.exec(found) ?? []
     const plain = (text: string) =>
@@ -201,7 +201,7 @@ export class NameFinder {
     return written === plain ? found : btoa(written)
   }
 
-  /** Names inside Base64 that does not decode, such as half of it. The length stays, so the rest stays aligned. */
+  /** Names inside Base64 that does not decode, such as half of it. The length stays, so that the rest stays aligned. */
   #insideBase64(text: string): readonly Edit[] {
     if (!/[A-Za-z\d+/]{4}/.test(text)) return []
     return this.#patterns().cores.flatMap(([core, filled]) => {
@@ -218,8 +218,8 @@ const SHAPED = new RegExp(SHAPES, 'gim')
 const IN_BASE64 = new RegExp(BASE64, 'gim')
 
 /**
- * The matches of one pattern that has these as its alternatives. As one, the long pattern of the shapes would be compiled anew
- * with each name that is learnt.
+ * The matches of a pattern with these alternatives. As one pattern, the long one of the forms would be recompiled for
+ * each new name.
  */
 function matchesOf(text: string, patterns: readonly RegExp[]): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = []
@@ -242,10 +242,10 @@ function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray
   return pattern.exec(text)
 }
 
-/** The local part, the sign and the domain. The last sign is the one of the address. */
+/** The local part, the `@` and the domain. The last `@` is that of the address. */
 const ESCAPED = new RegExp(`^(.*)(${ESCAPED_AT})(.*)$`, 'is')
 
-/** The cores of a name, each with what fills its place. */
+/** The cores of a name, each with its replacement. */
 function filledCores([name, standIn]: Known): readonly Known[] {
   return coresOf(name).map(({ core, before, spelling }) => {
     const repeated = standIn.repeat(Math.ceil(spelling.length / standIn.length)).slice(0, spelling.length)
@@ -256,13 +256,16 @@ function filledCores([name, standIn]: Known): readonly Known[] {
 /** Query keys whose values are words of the server's reason. */
 const REASONS = /^(?:p|hl|code|reason|error)$/i
 
-/** Everything that was replaced and must be gone, wherever it stands; words are gone only where they are names. */
+/**
+ * Everything that was replaced and must be gone from the whole text; ordinary words must be gone only where they are
+ * names.
+ */
 export function removedNames(table: StandIns): readonly Known[] {
   const shaped = (['removed', 'v4', 'v6'] as const).flatMap((kind) => table.all(kind))
   return [...shaped, ...knownNames(table).filter(([name]) => !isWord(name))]
 }
 
-/** The names that are looked for although they have no shape where they stand. Short ids are not. */
+/** The names that are searched for although they have no form of their own. Short ids are left out. */
 function knownNames(table: StandIns): readonly Known[] {
   const ids = table.all('id').filter(([name]) => isDistinct(name))
   return [...table.bare, ...ids, ...table.all('domain')].toSorted(byLength)

@@ -1,7 +1,7 @@
 import { isPublicSuffix } from '../../knowledge/public-suffixes.ts'
 import { asciiLower } from '../../wire/bytes.ts'
 
-/** Every kind of name, and what its stand-ins look like. A stand-in met in a file stands for itself. */
+/** Every kind of name, and the form of its placeholders. A placeholder that a file already contains stays unchanged. */
 const MAKE = {
   user: (n: number) => `user${n}`,
   label: (n: number) => `host${n}`,
@@ -21,26 +21,26 @@ const SHAPE =
   '(?:user|host|id|org|removed)\\d+|d\\d+\\.example|192\\.0\\.2\\.\\d+|198\\.18\\.\\d+\\.\\d+|2001:db8::[\\da-f]+|(?:00:){30}..:..'
 const STAND_IN = new RegExp(`^(?:${SHAPE})$`, 'i')
 
-/** A secret that stood in place of a name. */
+/** A secret in place of a name. */
 const MASKED = /^•+$/
 
-/** Labels that say what a host is for, not whose it is. */
+/** Labels that describe the purpose of a host, not its owner. */
 const TELLING = /^(?:\*|(?:imap|smtp|mail|mx|pop|www)\d*)$/i
-/** The names and their stand-ins. Names are octet text; only the case of ASCII letters is no difference. */
+/** The names and their placeholders. Names are octet text; the case of ASCII letters is ignored. */
 export class StandIns {
   readonly #tables = Object.fromEntries(Object.keys(MAKE).map((kind) => [kind, new Map()])) as unknown as Readonly<
     Record<StandInKind, Map<string, string>>
   >
   readonly #numbers = new Map<StandInKind, number>()
   readonly #taken: ReadonlySet<string>
-  /** Names without a shape of their own: users, and hosts of one label. */
+  /** Names without a form of their own: users, and hosts of one label. */
   readonly bare = new Map<string, string>()
   /** The number of names. */
   size = 0
-  /** Told to look on: a name that is not known yet stays. */
+  /** True while new names are not learned, and stay. */
   frozen = false
 
-  /** `text`: all that will be read, so that a stand-in which is there already is not given out again. */
+  /** `text`: all of the input, so that a placeholder that already occurs in it is not used again. */
   constructor(text: string) {
     this.#taken = new Set(text.match(new RegExp(SHAPE, 'gi'))?.map(asciiLower))
   }
@@ -64,7 +64,7 @@ export class StandIns {
     return this.#tables[kind].has(asciiLower(name))
   }
 
-  /** The names that have been replaced, in small letters, with their stand-ins. */
+  /** The replaced names in lower case, with their placeholders. */
   all(kind: StandInKind): readonly (readonly [string, string])[] {
     return [...this.#tables[kind]]
   }
@@ -74,7 +74,7 @@ export class StandIns {
     return this.#bare(name, 'user')
   }
 
-  /** Names under one domain stay under one domain, label by label. */
+  /** Names in one domain stay in one domain, label by label. */
   host(name: string): string {
     const labels = name.split('.')
     if (labels.length === 1) return this.#bare(name, 'label')
@@ -84,7 +84,7 @@ export class StandIns {
     return [...before, this.of('domain', base.join('.'))].join('.')
   }
 
-  /** The host, or one beside it, is among the names to remove. */
+  /** True if the host, or one beside it, is among the names to remove. */
   knowsHost(name: string): boolean {
     return this.has('domain', baseOf(name.split('.')).join('.')) || this.bare.has(asciiLower(name))
   }
@@ -106,12 +106,12 @@ export class StandIns {
   }
 }
 
-/** In capitals where the name was, as in a server's echo. */
+/** The placeholder in capitals if the name was, as in a server's echo. */
 export function likeCase(name: string, standIn: string): string {
   return /[A-Z]/.test(name) && !/[a-z]/.test(name) ? standIn.toUpperCase() : standIn
 }
 
-/** The labels of the domain that somebody has of his own, such as `acme.co.uk`: one below a public suffix. */
+/** The labels of the domain that an owner has, such as `acme.co.uk`: one below a public suffix. */
 function baseOf(labels: readonly string[]): readonly string[] {
   const suffix = labels.findIndex((_, at) => at > 0 && isPublicSuffix(labels.slice(at).join('.').toLowerCase()))
   return labels.slice(suffix - 1)
