@@ -1,14 +1,14 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { AddressPolicy, PortPolicy } from '../settings/options.ts'
 
-/** True where the policy allows the address and port. Every resolved address is checked, as some may be private. */
+/** True if the policy allows the address and port. Every resolved address is checked, as some may be private. */
 export function isAllowed(address: string, port: number, policy: AddressPolicy): boolean {
-  // Exactly `true`: a promise, which an `async` function gives, is not a yes.
+  // Exactly `true`: a promise, which an `async` function returns, does not allow.
   if (typeof policy === 'function') return policy(address, port) === true
   return policy === 'any' || isPublic(address)
 }
 
-/** True where the port may be dialled, whatever the address. */
+/** True if the port may be dialled, whatever the address. */
 export function isPortAllowed(port: number, ports: PortPolicy): boolean {
   if (ports === 'any') return true
   return (ports === 'mail' ? MAIL_PORTS : ports).includes(port)
@@ -16,13 +16,13 @@ export function isPortAllowed(port: number, ports: PortPolicy): boolean {
 
 /**
  * The ports at which mail servers are reached: 25 (RFC 5321 §4.5.4.2), 110, 143, 993 and 995 (RFC 8314 §3.2, §3.3), 465
- * (RFC 8314 §7.3), 587 (RFC 6409 §3.1), and 2525, which IANA does not list and several providers document beside 587. POP3's
- * are among them because they are a common mistake, and `wrong-service` names it.
+ * (RFC 8314 §7.3), 587 (RFC 6409 §3.1), and 2525, which IANA does not list and several providers document beside 587.
+ * POP3's are included because they are a common mistake, which `wrong-service` explains.
  */
 const MAIL_PORTS: readonly number[] = [25, 110, 143, 465, 587, 993, 995, 2525]
 
 function isPublic(address: string): boolean {
-  // A zone (RFC 4007 §11) is a link of this machine: no public address has one.
+  // A zone (RFC 4007 §11) identifies a link of this machine: no public address has one.
   if (address.includes('%')) return false
   const { special, globalUnicast } = networks()
   if (!isIPv6(address)) return !special.check(address, 'ipv4')
@@ -32,8 +32,9 @@ function isPublic(address: string): boolean {
 }
 
 /**
- * The IPv4 addresses that packets to an IPv6 address end at, or pass. NAT64's local-use prefix 64:ff9b:1::/48 (RFC 8215) is
- * not among the forms: where in it the IPv4 address stands is known to that network alone, so that it stays forbidden.
+ * The IPv4 addresses at which packets to an IPv6 address end, or that they pass. NAT64's local-use prefix
+ * 64:ff9b:1::/48 (RFC 8215) is not included: only that network knows the position of the IPv4 address in it, so that it
+ * stays forbidden.
  */
 function embeddedIn([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0]: readonly number[]): readonly string[] {
   const isZero = (...groups: readonly number[]) => groups.every((group) => group === 0)
@@ -56,7 +57,7 @@ function groupsOf(address: string): readonly number[] {
   return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
 }
 
-/** The public addresses, and those among them that are not for the public. Made for the first check that asks. */
+/** The public address ranges, and the special-purpose ones among them. Created for the first check that needs them. */
 let made: { readonly special: BlockList; readonly globalUnicast: BlockList } | undefined
 
 function networks() {
@@ -74,8 +75,8 @@ function blockList(ipv4: Networks, ipv6: Networks): BlockList {
 }
 
 /**
- * RFC 4291 §2.4: all that is handed out to the public so far. The metadata of Amazon (fd00:ec2::254) and Google
- * (fd20:ce::254) stand outside it.
+ * RFC 4291 §2.4: all addresses allocated to the public so far. The metadata services of Amazon (fd00:ec2::254) and
+ * Google (fd20:ce::254) are outside.
  */
 const GLOBAL_UNICAST: Networks = [['2000::', 3]]
 
@@ -83,11 +84,11 @@ const GLOBAL_UNICAST: Networks = [['2000::', 3]]
 const SPECIAL_IPV4: Networks = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
-  ['100.64.0.0', 10], // with the metadata of Alibaba Cloud, 100.100.100.200
+  ['100.64.0.0', 10], // includes the metadata of Alibaba Cloud, 100.100.100.200
   ['127.0.0.0', 8],
-  ['169.254.0.0', 16], // with the metadata of most clouds, 169.254.169.254
+  ['169.254.0.0', 16], // includes the metadata of most clouds, 169.254.169.254
   ['172.16.0.0', 12],
-  ['192.0.0.0', 24], // with the metadata of Oracle Cloud, 192.0.0.192
+  ['192.0.0.0', 24], // includes the metadata of Oracle Cloud, 192.0.0.192
   ['192.0.2.0', 24],
   ['192.88.99.0', 24],
   ['192.168.0.0', 16],
@@ -100,7 +101,9 @@ const SPECIAL_IPV4: Networks = [
   ['168.63.129.16', 32],
 ]
 
-/** https://www.iana.org/assignments/iana-ipv6-special-registry, inside 2000::/3, those that carry IPv4 addresses aside */
+/**
+ * https://www.iana.org/assignments/iana-ipv6-special-registry, inside 2000::/3, except those that carry IPv4 addresses
+ */
 const SPECIAL_IPV6: Networks = [
   ['2001::', 23],
   ['2001:db8::', 32],

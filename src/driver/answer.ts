@@ -1,25 +1,25 @@
 import { MAX_ANSWER_OCTETS } from '../wire/limits.ts'
 
-/** No answer that a check reads has so many lines, but for a list of folders; its first and its last are enough. */
+/** No response that a check reads has as many lines, except a list of folders; its first and last lines suffice. */
 const FIRST_LINES = 150
 const LAST_LINES = 50
 const LAST_OCTETS = 8 * 1024
 
-/** The end of an answer that was too long to be recorded whole. */
+/** The end of a response that was too long to be recorded completely. */
 export interface AnswerEnd {
   /** The number of octets between the recorded beginning and `text`; `lines` is the number of line ends among them. */
   readonly octets: number
   readonly lines: number
-  /** The last lines of the answer. They include its final line. */
+  /** The last lines of the response, including its final line. */
   readonly text: string
 }
 
 /**
- * Bounds the record of what a server sends between two commands. The beginning is recorded as it arrives, the end once
- * the answer is complete, and the octets between them are counted.
+ * Limits the record of a server's text between two commands. The beginning is recorded as it arrives, the end once the
+ * response is complete, and the octets between them are counted.
  */
 export class AnswerRecord {
-  /** The number of pieces in which the answer arrived. */
+  /** The number of pieces in which the response arrived. */
   pieces = 0
   #lines = 0
   #octets = 0
@@ -28,7 +28,7 @@ export class AnswerRecord {
   #beginsWhole = true // the tail, with a line
   readonly #passed = { octets: 0, lines: 0 }
 
-  /** @returns what of it is kept at once */
+  /** @returns the part that is kept at once */
   push(text: string): string {
     this.pieces += 1
     const kept = this.#isFull ? '' : text.slice(0, this.#room(text))
@@ -47,7 +47,7 @@ export class AnswerRecord {
   }
 
   /**
-   * The number of octets of the text that the beginning has room for. It counts whole lines, and then the unfinished
+   * The number of octets of the text for which the beginning has room. It counts whole lines, and then the unfinished
    * line at the end of the text as far as the limit of octets allows.
    */
   #room(text: string): number {
@@ -69,8 +69,8 @@ export class AnswerRecord {
   }
 
   /**
-   * The number of octets to drop from the tail: all but its last lines, or all but the last octets where those lines
-   * are longer than LAST_OCTETS.
+   * The number of octets to drop from the tail: all but its last lines, or all but the last octets if those lines are
+   * longer than LAST_OCTETS.
    */
   #surplus(): number {
     let from = this.#tail.length

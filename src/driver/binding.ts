@@ -5,7 +5,7 @@ import type { ChannelBinding } from '../machine/machine.ts'
 import { ownCertificate } from './certificate.ts'
 import { signatureHash } from './der.ts'
 
-/** The data that ties a login to this one TLS connection; `undefined`: there is no TLS, or nothing to tie it with. */
+/** The channel binding data of this TLS connection; `undefined`: there is no TLS, or no binding data. */
 export function channelBinding(socket: Socket | undefined): ChannelBinding | undefined {
   if (!(socket instanceof TLSSocket)) return undefined
   if (socket.getProtocol() === 'TLSv1.3') {
@@ -21,8 +21,8 @@ export function channelBinding(socket: Socket | undefined): ChannelBinding | und
 }
 
 /**
- * RFC 5929 §4.1: the certificate's digest, by the hash that its own signature is made with, and SHA-256 for weaker ones.
- * If that hash is not known, it is not defined: a wrong one would look to the server like somebody in between.
+ * RFC 5929 §4.1: the certificate's digest, by the hash of its own signature, and SHA-256 for weaker ones. For an
+ * unknown hash it is undefined: a wrong digest would look like an attacker in the middle to the server.
  */
 function endPoint(der: Uint8Array): Uint8Array | undefined {
   const hash = signatureHash(der)

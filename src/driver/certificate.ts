@@ -10,9 +10,9 @@ import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**
- * The facts of a completed handshake. They are judged elsewhere.
+ * The facts of a completed handshake. Other code judges them.
  *
- * @param stapled the OCSP answer that came with it, if any did
+ * @param stapled the stapled OCSP response, if any
  */
 export function securedFacts(
   socket: TLSSocket,
@@ -23,7 +23,7 @@ export function securedFacts(
   const stored = stapled ? storedIssuer(socket) : []
   const chain = sentChain(socket)
   const [own] = chain
-  // `authorizationError` is declared an Error and is in truth the code's text.
+  // `authorizationError` is declared as an Error but is the code's text.
   const error = socket.authorized ? null : String(socket.authorizationError)
   const trustedAt = error !== null || endsAtDeparted(chain) ? trust.meets(chain) : undefined
   const unsigned = error === null ? [] : trust.unsigned(chain)
@@ -47,20 +47,24 @@ export function securedFacts(
   }
 }
 
-/** True where a root that has left Mozilla's list may be why the chain is trusted; another root may have signed it as well. */
+/**
+ * True if a root that has left Mozilla's list may be the reason why the chain is trusted; another root may have signed
+ * it too.
+ */
 function endsAtDeparted(chain: readonly X509Certificate[]): boolean {
   return chain.some((one) => departed.get(one.fingerprint256, () => departedIssuer(oneLine(one.issuer)) !== undefined))
 }
 
-/** The size of the server's key, where keys were exchanged by Diffie-Hellman over a prime field. */
+/** The size of the server's key in a Diffie-Hellman key exchange over a prime field. */
 export function dhFact(socket: TLSSocket): { readonly dhBits?: number } {
   const key = socket.getEphemeralKeyInfo()
   return key && 'type' in key && key.type === 'DH' ? { dhBits: key.size } : {}
 }
 
 /**
- * The older call goes on from what was sent to the issuer of the last, if OpenSSL's store has it, which may hold others than
- * Node lists (`--use-openssl-ca`). It sees nothing once {@link sentChain} has asked.
+ * The older call continues from the sent chain to the issuer of the last certificate, if OpenSSL's store has it; the
+ * store may contain others than Node lists (`--use-openssl-ca`). The call returns nothing after {@link sentChain} was
+ * called.
  */
 function storedIssuer(socket: TLSSocket): readonly X509Certificate[] {
   const seen: DetailedPeerCertificate[] = []
@@ -70,7 +74,7 @@ function storedIssuer(socket: TLSSocket): readonly X509Certificate[] {
   return seen.slice(-1).map(({ raw }) => new X509Certificate(raw))
 }
 
-/** An answer has two kilobytes, a certificate of the responder among them. A larger one is not kept. */
+/** A response has two kilobytes, including a certificate of the responder. A larger one is not kept. */
 const MAX_DER_BYTES = 16 * 1024
 
 function derOf(stapled: Uint8Array): Partial<Ocsp> {
@@ -78,8 +82,8 @@ function derOf(stapled: Uint8Array): Partial<Ocsp> {
 }
 
 /**
- * The certificates that the server sent, in their order. The older `getPeerCertificate()` adds a root from the local
- * store. Node can be asked once: it takes the certificate out of OpenSSL's list
+ * The certificates that the server sent, in order. The older `getPeerCertificate()` adds a root from the local store.
+ * Node can be asked only once, because it removes the certificate from OpenSSL's list
  * (https://github.com/nodejs/node/issues/65579).
  */
 function sentChain(socket: TLSSocket): readonly X509Certificate[] {
@@ -88,31 +92,37 @@ function sentChain(socket: TLSSocket): readonly X509Certificate[] {
     if (chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) break
     chain.push(next)
   }
-  // A parsed certificate takes ten kilobytes as long as the connection stands.
+  // A parsed certificate takes ten kilobytes for the lifetime of the connection.
   if (chain[0] && socket.getProtocol() !== 'TLSv1.3') OWN.set(socket, chain[0].raw)
   return chain
 }
 
-/** The DER of a server's own certificate, where a login may be bound to it. TLS 1.3 has another binding (RFC 9266). */
+/** The DER of a server's own certificate, if a login may be bound to it. TLS 1.3 has another binding (RFC 9266). */
 export function ownCertificate(socket: TLSSocket): Uint8Array | undefined {
   return OWN.get(socket)
 }
 
 const OWN = new WeakMap<TLSSocket, Uint8Array>()
 
-/** Always our own call: Node makes it only where it has no other objection. */
+/** A separate call, because Node makes it only if it has no other objection. */
 function isFor(host: string, certificate: X509Certificate): boolean {
   return matches.get(`${certificate.fingerprint256} ${host}`, () => {
     return checkServerIdentity(host, certificate.toLegacyObject() as PeerCertificate) === undefined
   })
 }
 
-/** The facts of a certificate, read once for all checks that meet it. They are frozen, because many reports share them. */
+/**
+ * The facts of a certificate, parsed once for all checks that receive it. They are frozen, because many reports share
+ * them.
+ */
 function factsOf(certificate: X509Certificate): Partial<Certificate> {
   return facts.get(certificate.fingerprint256, () => frozen(readFacts(certificate)))
 }
 
-/** A certificate has one to six kilobytes of facts, and a hundred at most: OpenSSL reads no longer chain. */
+/**
+ * A certificate has one to six kilobytes of facts, and a chain at most a hundred certificates, which is OpenSSL's
+ * limit.
+ */
 const MAX_KEPT = 100
 
 const facts = new Recent<string, Partial<Certificate>>(MAX_KEPT)
@@ -144,7 +154,7 @@ function readFacts(certificate: X509Certificate): Partial<Certificate> {
   }
 }
 
-/** A certificate may hold a date that is none, such as one in a thirteenth month. */
+/** A certificate may contain an invalid date, such as one in a thirteenth month. */
 function dateFact(name: 'notBefore' | 'notAfter', text: string): Partial<Certificate> {
   const date = new Date(text)
   return Number.isNaN(date.getTime()) ? {} : { [name]: date.toISOString() }
@@ -154,7 +164,7 @@ function oneLine(name: string | undefined): string {
   return (name ?? '').split('\n').join(', ')
 }
 
-/** `DNS:a.test, IP Address:192.0.2.1` without the kinds. Names with odd characters come quoted. */
+/** `DNS:a.test, IP Address:192.0.2.1` without the types. Names with unusual characters are quoted. */
 function namesOf(subjectAltName: string | undefined): readonly string[] {
   return [...(subjectAltName ?? '').matchAll(/(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]+)/g)].map(([, name = '']) =>
     name.trim(),
@@ -167,7 +177,7 @@ function keyFacts(certificate: X509Certificate): Certificate['key'] {
     const bits = details?.modulusLength ?? CURVE_BITS[details?.namedCurve ?? '']
     return { type, ...(bits !== undefined && { bits }) }
   } catch {
-    return { type: 'unknown' } // a key that this OpenSSL cannot read
+    return { type: 'unknown' } // a key that this OpenSSL cannot parse
   }
 }
 

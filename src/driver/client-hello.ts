@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { Header } from '../transcript/entry.ts'
 
-/** The probes whose ClientHello OpenSSL cannot make here, or not without a key share. */
+/** The probes whose ClientHello OpenSSL cannot create here, or only with a key share. */
 export type HelloProbe = Exclude<NonNullable<Header['tls']>, 'older' | 'small'>
 
 /**
- * The key exchanges with ML-KEM, by their number in TLS (RFC 8446 §4.2.7). A probe offers them without a key share: a server
- * that takes one asks for it in a HelloRetryRequest, so that nothing of ML-KEM is to be computed.
+ * The key exchanges with ML-KEM, by their number in TLS (RFC 8446 §4.2.7). A probe offers them without a key share: a
+ * server that accepts one requests it in a HelloRetryRequest, so that no ML-KEM computation is needed.
  * https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml#tls-parameters-8
  */
 const POST_QUANTUM_GROUPS: Readonly<Record<number, string>> = {
@@ -21,7 +21,7 @@ const POST_QUANTUM_GROUPS: Readonly<Record<number, string>> = {
 
 const X25519 = 0x001d
 
-/** X25519, P-256, P-384, P-521: those of every other connection. */
+/** X25519, P-256, P-384, P-521: the groups of every other connection. */
 const CLASSIC_GROUPS = [X25519, 0x0017, 0x0018, 0x0019]
 
 /** ML-DSA-44, -65 and -87. https://datatracker.ietf.org/doc/draft-ietf-tls-mldsa/ */
@@ -40,15 +40,15 @@ const CIPHERS: Readonly<Record<number, string>> = {
 }
 
 /**
- * A ClientHello of TLS 1.3. `post-quantum-group` offers no group but those with ML-KEM, and `classical-group` is the same
- * with the other groups, so that a server that answers one alone is told by its groups. `post-quantum-signature` offers no
- * signature of the server but ML-DSA. Each fits into one packet.
+ * A ClientHello of TLS 1.3. `post-quantum-group` offers only the groups with ML-KEM, and `classical-group` is the same
+ * with the other groups, so that a server that answers only one of them reveals its groups. `post-quantum-signature`
+ * offers only ML-DSA as the server's signature. Each fits into one packet.
  */
 export function helloOf(probe: HelloProbe, host: string): Buffer {
   const isOfSignatures = probe === 'post-quantum-signature'
   const all = [...CLASSIC_SIGNATURES, ...POST_QUANTUM_SIGNATURES]
   const groups = probe === 'post-quantum-group' ? Object.keys(POST_QUANTUM_GROUPS).map(Number) : CLASSIC_GROUPS
-  // RFC 8446 §4.2.8: without a share a server asks for one.
+  // RFC 8446 §4.2.8: without a share a server requests one.
   const share = isOfSignatures ? Buffer.concat([numbers(X25519), sized(2, randomBytes(32))]) : Buffer.alloc(0)
   const extensions = [
     ...(isIP(host) === 0 ? [extension(0, sized(2, Buffer.concat([Buffer.of(0), sized(2, Buffer.from(host))])))] : []),
@@ -75,7 +75,7 @@ export type HelloAnswer =
   | { readonly kind: 'choice'; readonly cipher: string; readonly group?: string }
   | { readonly kind: 'not-tls' }
 
-/** `undefined`: it has not come whole yet. */
+/** `undefined`: it is incomplete. */
 export function answerToHello(bytes: Buffer): HelloAnswer | undefined {
   const length = bytes.length < 5 ? 0 : bytes.readUInt16BE(3)
   const record = bytes.subarray(5, 5 + length)
@@ -121,7 +121,7 @@ function numbers(...all: readonly number[]): Buffer {
   return Buffer.concat(all.map((one) => Buffer.of(one >> 8, one & 0xff)))
 }
 
-/** With its length before it, in so many octets. */
+/** The content with its length before it, in the given number of octets. */
 function sized(octets: number, content: Buffer): Buffer {
   const length = Buffer.alloc(octets)
   length.writeUIntBE(content.length, 0, octets)

@@ -4,26 +4,26 @@ import type { Recorder } from './record.ts'
 import type { TargetRequest } from './targets.ts'
 import type { TrustStore } from './trust-store.ts'
 
-/** One connection that is to be made, and what it needs of the machine. */
+/** A connection to be made, and its requirements. */
 export interface ConnectionPlan extends TargetRequest {
-  /** Made once the connection stands. */
+  /** Created once the connection is established. */
   readonly session: (connection: Connection) => Machine
   readonly record: Recorder
-  /** Whom it logs in, where that may be written down. */
+  /** The user who logs in, if the name may be recorded. */
   readonly username?: string | undefined
   readonly trust: TrustStore
   readonly tls?: Header['tls']
   readonly timeouts: Timeouts
   readonly localAddress?: string | undefined
-  /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
+  /** Ends it at once. Its reason is that of the caller, unless it is one of ours. */
   readonly signal: AbortSignal
   readonly listener?: ConnectionListener | undefined
 }
 
-/** The facts that a session may need of the connection that stands. */
+/** The facts about the established connection that a session may need. */
 export interface Connection {
   readonly localAddress: string
-  /** As it is when it is asked for: TLS may come later. */
+  /** Evaluated on demand, because TLS may come later. */
   readonly binding: () => ChannelBinding | undefined
 }
 
@@ -31,10 +31,10 @@ export interface Connection {
 export interface ConnectionListener {
   /** A stage is complete. */
   readonly onPassed?: (stage: Stage) => void
-  /** It has stood for a while, and not an octet has come. */
+  /** The connection has been open for a while, and no octet has arrived. */
   readonly onSilent?: () => void
-  /** The first octets are here. */
+  /** The first octets have arrived. */
   readonly onHeard?: () => void
-  /** The peer has spoken TLS: a handshake is complete, or was refused in TLS's own words. */
+  /** The peer has used TLS: a handshake was completed, or refused with a TLS alert. */
   readonly onTls?: () => void
 }

@@ -20,21 +20,21 @@ import type { Recorder } from './record.ts'
 import { secure } from './secure.ts'
 import { WaitTimer } from './wait.ts'
 
-/** The reason with which a signal is aborted when a deadline of the check's own has passed. */
+/** The reason with which a signal is aborted when a deadline of the check has passed. */
 export const DEADLINE = Symbol('deadline')
 
-/** The reason with which a signal is aborted when nobody needs the outcome any more. */
+/** The reason with which a signal is aborted when the result is no longer needed. */
 export const NEEDLESS = Symbol('needless')
 
 /**
- * `parting`: it ends once all that was said is on its way. `closed`: one side has closed it, which is recorded, and the session is
- * yet to be told.
+ * `parting`: it ends after everything was sent. `closed`: one side has closed it, which is recorded, and the session
+ * has not been informed yet.
  */
 type ConnectionPhase = 'open' | 'parting' | 'closed' | 'over'
 
 /**
- * One session on one connection: carries out what the session asks for, tells it what comes of it, and writes down
- * everything. The only place where a secret is revealed.
+ * One session on one connection: it carries out the session's outputs, feeds it the results, and records everything.
+ * The only place where a secret is revealed.
  */
 export class Conversation {
   readonly #plan: ConnectionPlan
@@ -62,12 +62,12 @@ export class Conversation {
     return this.#record.header
   }
 
-  /** The address that the connection was made to; `undefined` once it is closed. */
+  /** The connected address; `undefined` once it is closed. */
   get address(): string | undefined {
     return this.#open?.socket.remoteAddress
   }
 
-  /** Settles when all is done: socket closed, timer cleared. Never rejects. */
+  /** Settles when everything is done: socket closed, timer cleared. Never rejects. */
   get over(): Promise<void> {
     return this.#milestones.closed
   }
@@ -76,22 +76,24 @@ export class Conversation {
     return this.#phase === 'over'
   }
 
-  /** The evidence of the record as it is now. */
+  /** The evidence of the present transcript. */
   get evidence(): Evidence {
     return this.#record.evidence
   }
 
-  /** Settles when the stage is complete, or the session is at the gate (`true`), or when it cannot come there any more. */
+  /**
+   * Settles when the stage is complete, or the session is at the gate (`true`), or when it cannot get there any more.
+   */
   reached(point: Stage | Gate): Promise<boolean> {
     return this.#milestones.reached(point)
   }
 
-  /** Settles when the goodbye is said or the connection is over: nothing that comes later is a result of the check. */
+  /** Settles when the goodbye is sent or the connection is over: later events do not affect the check. */
   get decided(): Promise<void> {
     return this.#milestones.ended
   }
 
-  /** Lets the session go on, with a secret of this shape, or a token of these claims. */
+  /** Lets the session continue, with hints on the secret's form, or the claims of a token. */
   async release(hints: readonly Hint[] = [], token?: TokenClaims): Promise<void> {
     await this.#gate.isFree
     if (this.#isOver) return
@@ -102,7 +104,7 @@ export class Conversation {
   /**
    * Makes the session log out instead of logging in. For a connection lost at the gate, only the reason is recorded.
    *
-   * @param provider the id of the provider that takes no password
+   * @param provider the id of the provider that accepts no password
    */
   async hold(why: HoldReason, provider?: string): Promise<void> {
     await this.#gate.isFree
@@ -111,31 +113,33 @@ export class Conversation {
     this.#tell({ kind: 'shut' })
   }
 
-  /** Ends the connection without waiting for an answer, once all that was said is on its way. */
+  /** Ends the connection without waiting for a response, after everything was sent. */
   part(): void {
     if (this.#isOver) return
     if (this.#phase === 'closed' || !this.#open || this.#open.isFlushed) return this.#close()
     this.#phase = 'parting'
   }
 
-  /** The server, or the network, ended the connection while it was kept at a gate. */
+  /** The server, or the network, ended the connection while it waited at a gate. */
   get wasLostWaiting(): boolean {
     return this.#isOver && this.#gate.isWaiting && !this.#plan.signal.aborted
   }
 
-  /** Writes down that another connection takes its place. */
+  /** Records that another connection replaces it. */
   supersede(): void {
     this.#gate.supersede()
   }
 
-  /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
+  /** Ends a wait for a greeting early, because a parallel connection has shown that none will come. */
   stopWaiting(): void {
     if (this.#isOver || !this.#incoming.isSilent || this.#timer.wait !== 'greeting') return
     this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#timer.cut })
     this.#tell({ kind: 'late' })
   }
 
-  /** Ends the connection for an error of the caller's own functions, or a fault of ours. The record says which. */
+  /**
+   * Ends the connection because of an error in the caller's functions, or in this package. The transcript says which.
+   */
   #giveUp(error: unknown): void {
     if (!this.#isOver) this.#happened({ kind: 'failed', code: codeOf(error) })
     this.#finish()
@@ -155,7 +159,7 @@ export class Conversation {
       onBroken: (code) => this.#break(code),
       onFlushed: () => this.#phase === 'parting' && this.#close(),
     })
-    this.#tell({ kind: 'connected' }) // which starts a wait, and with it the meter of the lag
+    this.#tell({ kind: 'connected' }) // this starts a wait, and with it the lag meter
     if (!this.#isOver) this.#incoming.await()
   }
 
@@ -195,12 +199,12 @@ export class Conversation {
     this.perform(this.#session?.handle(input, performance.now()) ?? [])
   }
 
-  /** Carries out what a session asks for: in answer to what it was told, or of its own accord where a person speaks. */
+  /** Carries out a session's outputs: in response to an input, or unprompted if a person enters a command. */
   perform(outputs: readonly Output[]): void {
     if (this.#isOver) return
     if (outputs.length > 0) this.#record.answered()
-    // Commands sent together leave in one packet: a server that hangs up after the first has read the second too, so that its
-    // system does not reset the connection, which can lose the reply on its way.
+    // Pipelined commands are sent in one packet: a server that closes after the first has then read the second too, so
+    // that its system does not reset the connection, which could lose the reply in transit.
     this.#open?.together(() => {
       for (const output of outputs) this.#do(output)
     })
@@ -231,7 +235,7 @@ export class Conversation {
     }
   }
 
-  /** Written down before it leaves, so that no answer can come before its question. */
+  /** Recorded before it is sent, so that no response can precede its command. */
   #send({ parts, isLast }: { readonly parts: Parts; readonly isLast?: boolean }): void {
     this.#record.sent(parts)
     this.#open?.write(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join(''))
@@ -303,7 +307,7 @@ function inputOf({ kind, happening }: HandshakeOutcome): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
 }
 
-/** The system's signal that the caller has passed on as the reason: a person pressed Ctrl-C, or asked the program to end. */
+/** The system signal that the caller has passed as the reason: a person pressed Ctrl-C, or asked the program to end. */
 function interruptedBy({ reason }: AbortSignal) {
   return (reason === 'SIGINT' || reason === 'SIGTERM') && { signal: reason }
 }

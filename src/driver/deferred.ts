@@ -1,4 +1,4 @@
-/** A promise that is settled from outside of it. */
+/** A promise that is settled from outside. */
 export interface Deferred<T> {
   readonly promise: Promise<T>
   readonly settle: (value: T) => void

@@ -1,12 +1,12 @@
-/** One element of DER (X.690 §8.1), as views of the octets that it was read from. */
+/** One DER element (X.690 §8.1), as views of the original octets. */
 export interface Element {
   readonly tag: number
   readonly content: Uint8Array
-  /** With tag and length: what is signed or hashed is an element as it stands. */
+  /** With tag and length, because signatures and hashes cover the whole element. */
   readonly whole: Uint8Array
 }
 
-/** The element at the beginning. What stands after it is left alone. */
+/** The element at the beginning. Later octets are ignored. */
 export function elementIn(der: Uint8Array): Element {
   const length = byte(der, 1)
   const count = length < 0x80 ? 0 : length & 0x7f
@@ -16,7 +16,7 @@ export function elementIn(der: Uint8Array): Element {
   return { tag: byte(der, 0), content: der.subarray(from, to), whole: der.subarray(0, to) }
 }
 
-/** The elements that one is made of: of a SEQUENCE or SET, or the one in an explicit tag. */
+/** The elements inside an element: of a SEQUENCE or SET, or the one in an explicit tag. */
 export function childrenOf({ content }: Element): readonly Element[] {
   const children: Element[] = []
   for (let rest = content; rest.length > 0; ) {
@@ -28,8 +28,8 @@ export function childrenOf({ content }: Element): readonly Element[] {
 }
 
 /**
- * The signature algorithm of a certificate (RFC 5280 §4.1.1.2), read from its DER. Node 20 does not tell it.
- * An unknown one is its object identifier, such as `1.2.840.113549.1.1.10`; unreadable DER is `unknown`.
+ * The signature algorithm of a certificate (RFC 5280 §4.1.1.2), parsed from its DER, because Node 20 does not expose
+ * it. An unknown one is its object identifier, such as `1.2.840.113549.1.1.10`; unparsable DER is `unknown`.
  */
 export function signatureAlgorithm(der: Uint8Array): string {
   try {
@@ -40,7 +40,7 @@ export function signatureAlgorithm(der: Uint8Array): string {
   }
 }
 
-/** The hash that a certificate is signed with, such as `sha256`; `undefined`: it has none (Ed25519), or one that is not known. */
+/** The hash of a certificate's signature, such as `sha256`; `undefined`: it has none (Ed25519), or an unknown one. */
 export function signatureHash(der: Uint8Array): string | undefined {
   try {
     const [, algorithm] = childrenOf(elementIn(der))
@@ -51,7 +51,7 @@ export function signatureHash(der: Uint8Array): string | undefined {
   }
 }
 
-/** RFC 4055 §3.1: it stands among the parameters of RSASSA-PSS, and is SHA-1 where nothing is said. */
+/** RFC 4055 §3.1: it is a parameter of RSASSA-PSS, with SHA-1 as the default. */
 export function pssHash(identifier: Element | undefined): string {
   const [, parameters] = identifier ? childrenOf(identifier) : []
   const hash = (parameters ? childrenOf(parameters) : []).find(({ tag }) => tag === 0xa0)
@@ -92,7 +92,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.3.2': 'sha256WithDSA',
 }
 
-/** X.690 §8.19: base 128, and the first two numbers share the first octet, 2 with as much as 47 after it. */
+/** X.690 §8.19: base 128; the first octet combines the first two numbers, and after 2 the second may be up to 47. */
 export function objectIdentifier(octets: Uint8Array): string {
   const first = byte(octets, 0)
   const arc = Math.min(2, Math.floor(first / 40))

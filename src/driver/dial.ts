@@ -3,9 +3,9 @@ import type { Address } from '../settings/options.ts'
 import type { Happening } from '../transcript/entry.ts'
 
 /**
- * RFC 8305 §5: the recommended delay before the next address is tried beside those that are still being tried. Node's own
- * `autoSelectFamily` closes an attempt after this time and so calls a healthy far server a time-out; here none is given
- * up before another has succeeded or the whole dial has.
+ * RFC 8305 §5: the recommended delay before the next address is tried in parallel. Node's own `autoSelectFamily` closes
+ * an attempt after this time and so reports a healthy distant server as a time-out; here no attempt is abandoned before
+ * another has succeeded or the whole dial has ended.
  */
 const NEXT_ATTEMPT_MS = 250
 
@@ -18,12 +18,15 @@ export interface Dial {
   readonly onHappening: (happening: Happening) => void
 }
 
-/** The first connection that stands; `undefined` where every address failed or the dial was ended. Every attempt is told. */
+/**
+ * The first established connection; `undefined` if every address failed or the dial was ended. Every attempt is
+ * reported.
+ */
 export function dial(plan: Dial): Promise<Socket | undefined> {
   return new Promise((settle) => new DialRace(plan, settle).begin())
 }
 
-/** The attempts at the addresses of a host, one beside the other. */
+/** The parallel attempts at the addresses of a host. */
 class DialRace {
   readonly #plan: Dial
   readonly #settle: (winner: Socket | undefined) => void

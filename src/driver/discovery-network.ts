@@ -15,19 +15,19 @@ import { dnsLookup, dnsQueries } from './dns-query.ts'
 import { fetchPage } from './fetch-page.ts'
 import { startProbe } from './start-probe.ts'
 
-/** The rules of a search for what it may reach, and how. */
+/** The network rules of a search. */
 export interface NetworkRules {
   readonly email: string
   readonly dnsServers: readonly string[] | undefined
   readonly addressPolicy: AddressPolicy
   readonly ports: PortPolicy
-  /** In place of the DNS, for the hosts that are dialled. */
+  /** Replaces the DNS, for the dialled hosts. */
   readonly lookup: Lookup | undefined
   readonly ca: readonly string[]
   readonly insecureHttp: boolean
 }
 
-/** The real network of one search. Every function ends with its signal, and leaves no socket, timer or query behind. */
+/** The real network of one search. Every function ends with its signal, and leaves no socket, timer or query open. */
 export function discoveryNetwork(rules: NetworkRules): DiscoveryNetwork {
   const lookup = sharedLookups(rules.lookup ?? dnsLookup(rules.dnsServers))
   return {
@@ -76,7 +76,7 @@ interface Pending {
   waiting: number
 }
 
-/** One look-up a host for all that dial it. It is ended when nobody waits for it any more. */
+/** One look-up per host for all connections. It is cancelled when nobody waits for it any more. */
 function sharedLookups(lookup: Lookup): Lookup {
   const all = new Map<string, Pending>()
   return async (host, signal) => {
@@ -95,9 +95,9 @@ function sharedLookups(lookup: Lookup): Lookup {
 
   function begun(host: string): Pending {
     const end = new AbortController()
-    // A lookup is the caller's, and may answer at once, without a promise.
+    // A lookup is a function of the caller, and may return synchronously, without a promise.
     const one = { found: Promise.resolve(lookup(host, end.signal)), end, waiting: 0 }
-    one.found.catch(() => {}) // whoever waits has it; after an abort that may be nobody
+    one.found.catch(() => {}) // its waiters handle the error; after an abort there may be none
     all.set(host, one)
     return one
   }

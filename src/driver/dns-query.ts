@@ -3,17 +3,20 @@ import type { DiscoveryNetwork } from '../discovery/network.ts'
 import type { Address, Lookup } from '../settings/options.ts'
 import { codeOf, errorOfCode } from './error-code.ts'
 
-/** DNS over UDP loses packets: sent again after a second, and after two and four more, as long as somebody waits. */
+/**
+ * DNS over UDP loses packets: the query is repeated after a second, and after two and four more, as long as it is
+ * needed.
+ */
 const FIRST_TRY_MS = 1_000
 const TRIES = 3
 
 /** RFC 1035 §2.3.4 */
 const MAX_NAME_LENGTH = 253
 
-/** An answer over TCP has up to 64 kB; who publishes more records than this wants something else than mail. */
+/** An answer over TCP has up to 64 kB; a domain with more records than this does not use them for mail. */
 const MAX_RECORDS = 1_024
 
-/** Queries for records. Each ends with its signal, and leaves nothing behind. @param servers the system's where it is left out */
+/** Queries for records. Each ends with its signal, and leaves nothing open. @param servers default: the system's */
 export function dnsQueries(
   servers: readonly string[] | undefined,
 ): Pick<DiscoveryNetwork, 'queryMx' | 'querySrv' | 'queryTxt'> {
@@ -38,10 +41,11 @@ export function dnsQueries(
 }
 
 /**
- * The addresses of a host, by queries that can be ended. The system's resolver cannot be: four names of a silent server would
- * stop every other look-up of this process. It is asked where the DNS has no such name, because it knows the hosts file.
+ * The addresses of a host, by queries that can be cancelled. The system's resolver cannot be cancelled: four names of a
+ * silent server would block every other look-up of this process. It is used if the DNS has no such name, because it
+ * knows the hosts file.
  *
- * @param servers where they are given, they alone are asked
+ * @param servers if given, only these are queried
  */
 export function dnsLookup(servers: readonly string[] | undefined): Lookup {
   return async (host, signal) => {
@@ -64,7 +68,7 @@ export function dnsLookup(servers: readonly string[] | undefined): Lookup {
 /** No such name, or no server for the DNS. */
 const ASK_THE_SYSTEM = ['ENOTFOUND', 'ENODATA', 'ECONNREFUSED']
 
-/** One resolver a query: all that are under way at one are ended together. */
+/** One resolver per query, because cancelling a resolver ends all of its queries. */
 async function withResolver<T>(
   servers: readonly string[] | undefined,
   name: string,

@@ -2,8 +2,8 @@ import type { X509Certificate } from 'node:crypto'
 import { childrenOf, elementIn, objectIdentifier } from './der.ts'
 
 /**
- * The extensions that a certificate lacks of those that RFC 5280 §4.2.1.1 to §4.2.1.3 and §4.2.1.9 require. OpenSSL checks them
- * only with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
+ * The extensions of RFC 5280 §4.2.1.1 to §4.2.1.3 and §4.2.1.9 that a certificate lacks although they are required.
+ * OpenSSL checks them only with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
  */
 export function lackedBy(certificate: X509Certificate): readonly string[] {
   const isSelfSigned = certificate.subject === certificate.issuer
@@ -22,7 +22,7 @@ export function lackedBy(certificate: X509Certificate): readonly string[] {
  * list `keyUsage`. https://nodejs.org/api/crypto.html#x509keyusage
  */
 export function purposesOf({ keyUsage }: X509Certificate): readonly string[] | undefined {
-  const all: readonly string[] | undefined = keyUsage // its type denies `undefined`
+  const all: readonly string[] | undefined = keyUsage // its type excludes `undefined`
   return all?.map((oid) => PURPOSES[oid] ?? oid)
 }
 
@@ -45,7 +45,7 @@ const IDENTIFIERS = {
 
 const BASIC_CONSTRAINTS = '2.5.29.19'
 
-/** The extensions (RFC 5280 §4.1). A certificate that Node has read is DER. */
+/** The extensions (RFC 5280 §4.1). A certificate that Node has parsed is valid DER. */
 function extensionsOf(der: Uint8Array): readonly { readonly oid: string; readonly isCritical: boolean }[] {
   const [signed] = childrenOf(elementIn(der))
   const tagged = signed && childrenOf(signed).find(({ tag }) => tag === EXTENSIONS)
@@ -59,5 +59,5 @@ function extensionsOf(der: Uint8Array): readonly { readonly oid: string; readonl
 /** `[3] EXPLICIT`. */
 const EXTENSIONS = 0xa3
 
-/** DER leaves a BOOLEAN out that has its default, which is `false` here. */
+/** DER omits a BOOLEAN with its default value, which is `false` here. */
 const BOOLEAN = 0x01

@@ -5,13 +5,13 @@ import { errorOfCode } from './error-code.ts'
 import { bodyOf } from './page-body.ts'
 import { openPageConnection, type PageRules } from './page-connection.ts'
 
-/** As many as browsers of old followed (RFC 1945 §9.3). A configuration is one or two away. */
+/** The limit of old browsers (RFC 1945 §9.3). A configuration is one or two redirects away. */
 const MAX_REDIRECTS = 5
 
 /**
- * A GET of a page, over a connection of its own that is closed afterwards. The address policy holds for each address that is
- * dialled, and for each redirect. Nothing of the user is sent but what stands in the URL. It rejects with an error whose `code`
- * says why; see `discovery/network.ts`.
+ * A GET of a page, over its own connection that is closed afterwards. The address policy applies to each dialled
+ * address, and to each redirect. It sends no user data except in the URL. It rejects with an error whose `code` is the
+ * reason; see `discovery/network.ts`.
  */
 export async function fetchPage(url: string, signal: AbortSignal, rules: PageRules): Promise<FetchedPage> {
   let next = readUrl(url, rules)
@@ -33,7 +33,7 @@ function readUrl(url: string, { insecureHttp }: PageRules): URL {
 
 function readRedirect(to: string, from: URL, rules: PageRules): URL {
   const next = URL.canParse(to, from.href) ? new URL(to, from) : undefined
-  // A name and password in a URL would be sent to whoever the server names (RFC 9110 §4.2.4).
+  // A name and password in a URL would be sent to any server that the redirecting server names (RFC 9110 §4.2.4).
   if (!next || !/^https?:$/.test(next.protocol) || next.username || next.password) throw errorOfCode('BAD_REDIRECT')
   if (next.protocol === 'http:' && !rules.insecureHttp) throw errorOfCode('INSECURE_REDIRECT')
   return next
@@ -41,7 +41,7 @@ function readRedirect(to: string, from: URL, rules: PageRules): URL {
 
 type PageAnswer = Pick<FetchedPage, 'body' | 'contentType'>
 
-/** The page at a URL, or where it redirects to. */
+/** The page at a URL, or the target of its redirect. */
 async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<PageAnswer | string> {
   const limit = new AbortController()
   const stop = () => limit.abort()
@@ -50,7 +50,7 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
   let socket: Socket | undefined
   try {
     return await untilAborted(limit.signal, async () => {
-      const { request } = await import('node:http') // loaded with the first page: most programs fetch none
+      const { request } = await import('node:http') // loaded with the first page, because most programs fetch none
       const opened = await openPageConnection(url, limit.signal, rules)
       socket = opened
       if (limit.signal.aborted) throw errorOfCode('ABORT_ERR')
@@ -63,7 +63,9 @@ async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<P
   }
 }
 
-/** The result of the work, or a rejection as soon as it is aborted: a resolver of the caller's may never answer. */
+/**
+ * The result of the work, or a rejection as soon as it is aborted, because a resolver of the caller may never answer.
+ */
 function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((settle, fail) => {
     const aborted = () => fail(errorOfCode('ABORT_ERR'))
@@ -82,7 +84,7 @@ function asked(url: URL, socket: Socket): RequestOptions {
 function responseTo(asking: ClientRequest): Promise<IncomingMessage> {
   return new Promise((settle, fail) => {
     asking.on('error', fail)
-    asking.once('socket', (socket) => socket.resume()) // it was dialled to stand still until somebody reads it
+    asking.once('socket', (socket) => socket.resume()) // it was paused while dialling until it has a reader
     asking.once('response', settle)
     asking.end()
   })
@@ -90,7 +92,7 @@ function responseTo(asking: ClientRequest): Promise<IncomingMessage> {
 
 async function answerOf(response: IncomingMessage): Promise<PageAnswer | string> {
   const { statusCode = 0, headers } = response
-  response.on('error', () => {}) // of a body that nobody reads
+  response.on('error', () => {}) // of an unread body
   if (REDIRECTS.has(statusCode) && headers.location !== undefined) return headers.location
   if (statusCode !== 200) throw errorOfCode(`HTTP_${statusCode}`)
   return { body: await bodyOf(response), contentType: headers['content-type'] ?? '' }

@@ -4,7 +4,10 @@ import type { HoldReason } from '../transcript/entry.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import type { Recorder } from './record.ts'
 
-/** The gate at which a session waits for its caller, and keeps its connection alive meanwhile. It records the caller's decision. */
+/**
+ * The gate at which a session waits for its caller while its connection is kept alive. It records the caller's
+ * decision.
+ */
 export class GateState {
   readonly #record: Recorder
   #isWaiting = false
@@ -14,12 +17,14 @@ export class GateState {
     this.#record = record
   }
 
-  /** True at a gate, and while a NOOP is sent there. Of a session that is over: there it ended. */
+  /** True at a gate, and while a NOOP is sent there. After a session has ended: true if it ended there. */
   get isWaiting(): boolean {
     return this.#isWaiting
   }
 
-  /** Settles when the session can go on: at once, or when the NOOP under way is answered or the connection has ended. */
+  /**
+   * Settles when the session can continue: at once, or when the pending NOOP is answered or the connection has ended.
+   */
   get isFree(): Promise<void> {
     return this.#noop?.promise ?? Promise.resolve()
   }
@@ -33,7 +38,7 @@ export class GateState {
     this.#noop = deferred()
   }
 
-  /** Writes down what the secret tells that the session will send, by its shape and by a token's claims. */
+  /** Records the hints on the secret's form, and a token's claims, for the login that follows. */
   open(hints: readonly Hint[], token: TokenClaims | undefined): void {
     this.leave()
     if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
@@ -45,7 +50,7 @@ export class GateState {
     this.#record.happened({ kind: 'note', gate: why, ...(provider !== undefined && { provider }) })
   }
 
-  /** Another connection takes the place of the one that was lost here. */
+  /** Another connection replaces the one that was lost here. */
   supersede(): void {
     this.leave()
     this.#record.happened({ kind: 'note', redialled: true })
@@ -56,7 +61,7 @@ export class GateState {
     this.end()
   }
 
-  /** No answer to a NOOP is due any more. */
+  /** No response to a NOOP is due any more. */
   end(): void {
     this.#noop?.settle()
     this.#noop = undefined

@@ -10,12 +10,12 @@ export type HandshakeOutcome =
 /** An event of one kind. */
 export type EventOf<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 
-/** A handshake, and what it needs. */
+/** A handshake, and its parameters. */
 export interface Securing {
   readonly host: string
   readonly trust: TrustStore
   /** The offer of a probe, which differs from that of an ordinary client. */
   readonly tls?: Header['tls']
-  /** The size of the ClientHello, when it is sent. */
+  /** Called with the size of the ClientHello when it is sent. */
   readonly onHello: (octets: number) => void
 }

@@ -3,12 +3,12 @@ import { alertName } from '../knowledge/tls-alerts.ts'
 import { answerToHello, type HelloAnswer, type HelloProbe, helloOf } from './client-hello.ts'
 import type { EventOf, HandshakeOutcome, Securing } from './handshake.ts'
 
-/** RFC 8446 §5.1: a record has no more. The rest of a flight may come along with it. */
+/** RFC 8446 §5.1: the maximum size of a record. The rest of a flight may arrive with it. */
 const MAX_OCTETS = 5 + 16_384
 
 /**
- * Sends a ClientHello that OpenSSL cannot make here, and reads what the server chooses. The handshake goes no further: neither
- * side has shown a secret or a certificate.
+ * Sends a ClientHello that OpenSSL cannot create here, and reads the server's choice. The handshake ends there: neither
+ * side has sent a secret or a certificate.
  */
 export function probeHello(plain: Socket, probe: HelloProbe, { host, onHello }: Securing): Promise<HandshakeOutcome> {
   return new Promise((settle) => {

@@ -5,12 +5,12 @@ import { LAG } from './lag.ts'
 const LF = 10
 
 /**
- * Most servers greet within a few round trips, and those that look the client up in the DNS or make it wait on purpose
- * take seconds. A longer silence gives nothing up: it begins to doubt.
+ * Most servers greet within a few round trips, but those that look the client up in the DNS or delay it on purpose take
+ * seconds. A longer silence ends nothing; it only starts a probe.
  */
 const SILENT_MS = 1_000
 
-/** Counts what a server sends on one connection, and tells of the silence before it. */
+/** Counts the server's octets on one connection, and reports initial silence. */
 export class IncomingOctets {
   readonly #listener: Pick<ConnectionListener, 'onSilent' | 'onHeard'>
   #octets = 0
@@ -23,14 +23,14 @@ export class IncomingOctets {
     this.#listener = listener
   }
 
-  /** Not an octet has come. */
+  /** No octet has arrived. */
   get isSilent(): boolean {
     return this.#octets === 0
   }
 
   /**
-   * Tells once that nothing was heard for a time. The time in which this process was busy, and heard nobody, does not count:
-   * a thousand checks that begin at once would else doubt every server.
+   * Reports once that nothing arrived for a time. Time in which this process was busy, and read nothing, does not
+   * count: otherwise a thousand simultaneous checks would suspect every server.
    */
   await(): void {
     const { onSilent } = this.#listener
@@ -53,7 +53,7 @@ export class IncomingOctets {
     clearTimeout(this.#timer)
   }
 
-  /** @returns what was counted, once it is more than a check reads */
+  /** @returns the counts, once they exceed the limit of a check */
   add(bytes: Uint8Array): { readonly flood: number; readonly lines: number } | undefined {
     if (this.isSilent) {
       this.stop()

@@ -1,19 +1,22 @@
-/** A meter of the delay with which this process runs its own timers. It measures between `start` and `stop`. */
+/** A meter of the delay of this process's timers. It measures between `start` and `stop`. */
 export interface Lag {
-  /** All of it since the meter was first started, in milliseconds. Only differences mean something. */
+  /** The total since the meter was first started, in milliseconds. Only differences are meaningful. */
   readonly totalMs: number
-  /** Counts from here on, until each `start` has had its `stop`. */
+  /** Measures until each `start` has had its `stop`. */
   start(): void
   stop(): void
 }
 
-/** Lag is what goes beyond this, so that it is short; forty timers a second cost a process less than a thousandth of its time. */
+/**
+ * Lag is the excess over this interval, which is therefore short; forty timers per second cost a process less than a
+ * thousandth of its time.
+ */
 const TICK_MS = 25
 
-/** A timer of a process that is free comes a few milliseconds late. */
+/** The usual delay of a timer in an idle process: a few milliseconds. */
 const USUAL_MS = 20
 
-/** A timer that should come every {@link TICK_MS}: all that it is late by was taken from every wait that ran meanwhile. */
+/** A timer that should fire every {@link TICK_MS}: its whole delay was lost to every wait at that time. */
 class LagMeter implements Lag {
   #users = 0
   #totalMs = 0
@@ -49,5 +52,5 @@ class LagMeter implements Lag {
   }
 }
 
-/** One for the process: there is one event loop. */
+/** One for the process, which has one event loop. */
 export const LAG: Lag = new LagMeter()

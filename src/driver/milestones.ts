@@ -1,6 +1,6 @@
 import { type Deferred, deferred } from './deferred.ts'
 
-/** The points that a connection may come to. Whoever waits for one gets a promise that settles once. */
+/** The points that a connection may reach. Each waiter gets a promise that settles once. */
 export class Milestones<Point> {
   readonly #points = new Map<Point, Deferred<boolean>>()
   readonly #end = deferred<void>()

@@ -2,9 +2,9 @@ import type { SessionEvent } from '../machine/machine.ts'
 import type { Happening } from '../transcript/entry.ts'
 
 /**
- * The note that records an event of a session; `undefined` for an event that the other entries show already.
+ * The note that records an event of a session; `undefined` for an event that other entries already show.
  *
- * @param username the user whom the session logs in, where the name may be written down
+ * @param username the user who logs in, if the name may be recorded
  */
 export function noteOf(event: SessionEvent, username: string | undefined): Happening | undefined {
   switch (event.kind) {

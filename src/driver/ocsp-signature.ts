@@ -11,8 +11,9 @@ export interface SignedAnswer {
 }
 
 /**
- * Why the signature counts for nothing; `undefined`: it holds. The issuer of the certificate signs itself, or charges a
- * responder with it, in a certificate that it signs and that says so. Nobody else may answer for it (RFC 6960 §4.2.2.2).
+ * The reason why the signature is invalid; `undefined`: it is valid. The issuer of the certificate signs itself, or
+ * delegates to a responder, in a certificate that it signs and that says so. Nobody else may answer for it (RFC 6960
+ * §4.2.2.2).
  */
 export function objectionTo(
   signed: SignedAnswer,
@@ -30,8 +31,8 @@ export function objectionTo(
 }
 
 /**
- * The number of keys that are tried, those of likely responders first. An answer has one responder; it has room for
- * 200 certificates, and a signature of a large key takes milliseconds to verify.
+ * The maximum number of keys that are tried, those of likely responders first. A response has one responder, but room
+ * for 200 certificates, and a signature of a large key takes milliseconds to verify.
  */
 const MAX_TRIED = 4
 
@@ -43,7 +44,7 @@ function certificatesIn({ certificates }: SignedAnswer): readonly X509Certificat
 /** id-kp-OCSPSigning */
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 
-/** By its own words charged by the issuer. Node calls the extended key usage `keyUsage`. */
+/** True if the responder's certificate names the issuer's delegation. Node calls the extended key usage `keyUsage`. */
 function isNamed(responder: X509Certificate, issuer: X509Certificate, at: Date): boolean {
   const { keyUsage, validFrom, validTo } = responder
   return (
@@ -58,11 +59,11 @@ function isSignedBy(signer: X509Certificate, { tbs, algorithm, signature }: Sign
   const scheme = schemeOf(algorithm)
   if (!scheme) return false
   const { digest, ...padding } = scheme
-  const octets = signature.content.subarray(1) // the first counts the bits left over
+  const octets = signature.content.subarray(1) // the first octet counts the unused bits
   try {
     return verify(digest, tbs.whole, { key: signer.publicKey, ...padding }, octets)
   } catch {
-    return false // Node throws where the key is of another kind than the signature, or cannot be read
+    return false // Node throws if the key is of another kind than the signature, or cannot be parsed
   }
 }
 

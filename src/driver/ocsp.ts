@@ -6,10 +6,10 @@ import { objectionTo } from './ocsp-signature.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**
- * The facts in a stapled answer (RFC 6960 §4.2.1) about the server's own certificate, the first of the chain. Those
- * about others are passed over. The octets are the server's to choose: none of them makes it throw.
+ * The facts in a stapled response (RFC 6960 §4.2.1) about the server's own certificate, the first of the chain. Those
+ * about others are ignored. The server chooses the octets: none of them makes this throw.
  *
- * @param at the moment at which a responder's certificate has to be valid
+ * @param at the time at which a responder's certificate has to be valid
  */
 export function ocspFacts(
   octets: Uint8Array,
@@ -32,7 +32,7 @@ function read(octets: Uint8Array, chain: readonly X509Certificate[], trust: Trus
   const issuer = trust.issuerOf(own, chain)
   const [tbs, algorithm, signature, certificates] = childrenOf(basicIn(fieldOf(envelope, EXPLICIT_0)))
   const signed = { tbs: fieldOf(tbs, SEQUENCE), algorithm, signature: fieldOf(signature, BIT_STRING), certificates }
-  // The responder's name, which comes first, proves nothing that its signature does not.
+  // The responder's name, which comes first, proves nothing beyond its signature.
   const [, producedAt, answers] = withoutVersion(childrenOf(signed.tbs))
   const answer = childrenOf(fieldOf(answers, SEQUENCE)).map(childrenOf).find(isAbout(own, issuer))
   const problem = answer ? objectionTo(signed, issuer, at) : 'not about this certificate'
@@ -54,7 +54,7 @@ const REFUSALS: Readonly<Record<number, OcspProblem>> = {
   6: 'unauthorized',
 }
 
-/** X.690 §8.1.2; RFC 6960 appendix B.1 has all tags but those of `certStatus` explicit. */
+/** X.690 §8.1.2; in RFC 6960 appendix B.1 all tags are explicit except those of `certStatus`. */
 const BIT_STRING = 0x03
 const OCTET_STRING = 0x04
 const ENUMERATED = 0x0a
@@ -67,12 +67,12 @@ function fieldOf(element: Element | undefined, tag: number): Element {
   return element
 }
 
-/** Certificates and answers both begin with their version, which is left out where it is the first. */
+/** Certificates and responses both begin with their version, which is omitted for version 1. */
 function withoutVersion(fields: readonly Element[]): readonly Element[] {
   return fields[0]?.tag === EXPLICIT_0 ? fields.slice(1) : fields
 }
 
-/** RFC 6960 §4.2.1: the one type of response that everybody has to know. */
+/** RFC 6960 §4.2.1: the only type of response that every client must support. */
 const BASIC = '1.3.6.1.5.5.7.48.1.1'
 
 function basicIn(envelope: Element): Element {
@@ -81,7 +81,9 @@ function basicIn(envelope: Element): Element {
   return elementIn(fieldOf(octets, OCTET_STRING).content)
 }
 
-/** RFC 6960 §4.1.1: an issuer's name and key, as digests, and a serial number. Without the issuer nothing tells the key. */
+/**
+ * RFC 6960 §4.1.1: an issuer's name and key, as digests, and a serial number. Without the issuer the key is unknown.
+ */
 function isAbout(own: X509Certificate, issuer: X509Certificate | undefined) {
   const wanted = partsOf(own)
   const key = issuer && partsOf(issuer).key
@@ -94,7 +96,7 @@ function isAbout(own: X509Certificate, issuer: X509Certificate | undefined) {
   }
 }
 
-/** RFC 5280 §4.1; of the key, the octets that a digest of it covers. */
+/** RFC 5280 §4.1; for the key, the octets that its digest covers. */
 function partsOf({ raw }: X509Certificate) {
   const [tbs] = childrenOf(elementIn(raw))
   const [serial, , issuer, , , key] = withoutVersion(childrenOf(fieldOf(tbs, SEQUENCE)))
@@ -102,7 +104,7 @@ function partsOf({ raw }: X509Certificate) {
   return {
     serial: serial?.content,
     issuer: fieldOf(issuer, SEQUENCE).whole,
-    key: fieldOf(bits, BIT_STRING).content.subarray(1), // the first octet counts the bits left over
+    key: fieldOf(bits, BIT_STRING).content.subarray(1), // the first octet counts the unused bits
   }
 }
 
@@ -146,7 +148,7 @@ function validityIn([, , thisUpdate, ...more]: readonly Element[]): Partial<Ocsp
   return { thisUpdate: dateIn(thisUpdate), ...(next && { nextUpdate: dateIn(childrenOf(next)[0]) }) }
 }
 
-/** RFC 5280 §4.1.2.5.2: in UTC, with seconds, without fractions. What is no date makes `toISOString` throw. */
+/** RFC 5280 §4.1.2.5.2: in UTC, with seconds, without fractions. An invalid date makes `toISOString` throw. */
 function dateIn(time: Element | undefined): string {
   const digits = Buffer.from(fieldOf(time, GENERALIZED_TIME).content).toString('latin1')
   return new Date(digits.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')).toISOString()

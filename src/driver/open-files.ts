@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The files that stay free for all else that this process does. */
+/** The number of files that stay free for everything else in this process. */
 const RESERVED = 64
 
-/** The sockets that this process may open beside what it has open: half of what is left to it where that cannot be counted. */
+/** The number of sockets that this process may still open; half of the limit if the open ones cannot be counted. */
 export function socketsLeft(): number {
   const most = openFileLimit()
   if (most === Number.POSITIVE_INFINITY) return most
@@ -15,7 +15,7 @@ function openFileLimit(): number {
     const [, soft = ''] = /^Max open files\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'latin1')) ?? []
     if (soft !== '') return soft === 'unlimited' ? Number.POSITIVE_INFINITY : Number(soft)
   } catch {
-    // Another system than Linux: Node's own report has it.
+    // On systems other than Linux, Node's own report has it.
   }
   return reportedLimit()
 }
@@ -23,7 +23,7 @@ function openFileLimit(): number {
 /** Windows has no such limit for sockets. */
 function reportedLimit(): number {
   const { report } = process
-  // Else Node looks up the name of every peer, and that may take minutes.
+  // Otherwise Node looks up the name of every peer, which may take minutes.
   Object.assign(report, { excludeNetwork: true })
   const { userLimits } = report.getReport() as {
     readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } }
@@ -37,7 +37,7 @@ function openFiles(): number | undefined {
     try {
       return readdirSync(folder).length
     } catch {
-      // The other one may be there.
+      // The other source may have it.
     }
   }
   return undefined

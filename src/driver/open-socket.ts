@@ -1,22 +1,22 @@
 import type { Socket } from 'node:net'
 import { codeOf } from './error-code.ts'
 
-/** A listener to a connection that stands. */
+/** A listener to an established connection. */
 export interface SocketListener {
   readonly onReceived: (bytes: Uint8Array) => void
   /** The peer has closed the connection, or it was reset. */
   readonly onHungUp: (isReset: boolean) => void
   /** The connection has failed in another way. */
   readonly onBroken: (code: string) => void
-  /** The system has taken all that was written. */
+  /** The system has accepted all written data. */
   readonly onFlushed: () => void
 }
 
-/** The socket of a connection that stands: that of TCP, and once TLS is up, that of TLS. */
+/** The socket of an established connection: that of TCP, and after the handshake that of TLS. */
 export class OpenSocket {
   readonly #listener: SocketListener
   #socket: Socket
-  #unsent = 0 // writes that the system has not taken yet
+  #unsent = 0 // writes that the system has not accepted yet
 
   constructor(socket: Socket, listener: SocketListener) {
     this.#listener = listener
@@ -37,7 +37,7 @@ export class OpenSocket {
     this.#socket.write(text, 'utf8', this.#onWritten)
   }
 
-  /** Has all that the work writes leave in one packet. */
+  /** Sends everything that the function writes in one packet. */
   together(work: () => void): void {
     const socket = this.#socket
     socket.cork()
@@ -45,20 +45,20 @@ export class OpenSocket {
     socket.uncork()
   }
 
-  /** Gives the socket to a TLS handshake, and hears no more of it. */
+  /** Passes the socket to a TLS handshake, and removes its listeners. */
   release(): Socket {
     for (const event of ['data', 'end', 'close', 'error']) this.#socket.removeAllListeners(event)
     return this.#socket.pause()
   }
 
-  /** Goes on with the socket of TLS. */
+  /** Continues with the TLS socket. */
   replace(socket: Socket): void {
     this.#socket = socket
     this.#listen()
   }
 
   destroy(): void {
-    this.#socket.on('error', () => {}) // a reset of a connection that we close says nothing new
+    this.#socket.on('error', () => {}) // a reset of a connection that this side closes is no news
     this.#socket.destroy()
   }
 

@@ -7,20 +7,23 @@ import { errorOfCode } from './error-code.ts'
 import { targetsOf } from './targets.ts'
 import { trustStore } from './trust-store.ts'
 
-/** The rules for the place of a page, and for the way to it. */
+/** The rules for fetching a page. */
 export interface PageRules {
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
-  /** 443 and 80 are allowed beside those: the policy is about mail servers, and pages are never at their ports. */
+  /** Ports 443 and 80 are allowed in addition: the policy concerns mail servers, and pages are never on their ports. */
   readonly ports: PortPolicy
-  /** Certificates of authorities, in PEM form, trusted beside Node's own. */
+  /** Certificates of authorities, in PEM form, to trust in addition to Node's own. */
   readonly ca: readonly string[]
-  /** True where `http:` URLs are fetched too. */
+  /** True if `http:` URLs are fetched too. */
   readonly insecureHttp: boolean
   readonly localAddress?: string | undefined
 }
 
-/** A connection to the host of a URL, secured where it is an `https:` one. What was dialled is what the policy has seen. */
+/**
+ * A connection to the host of a URL, with TLS for an `https:` one. The dialled address is the one that the policy has
+ * checked.
+ */
 export async function openPageConnection(url: URL, signal: AbortSignal, rules: PageRules): Promise<Socket> {
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -35,7 +38,7 @@ export async function openPageConnection(url: URL, signal: AbortSignal, rules: P
   }
   const socket = await dial({ addresses, port, localAddress, signal, onHappening })
   if (!socket) throw errorOfCode(signal.aborted ? 'ABORT_ERR' : code)
-  socket.on('error', () => {}) // whoever uses it listens too; between them nobody would
+  socket.on('error', () => {}) // its user listens too; until then nobody would
   return isSecure ? secured(socket, host, signal, rules.ca) : socket
 }
 
@@ -43,7 +46,7 @@ function isWebPort(port: number, ports: PortPolicy): boolean {
   return port === 443 || port === 80 || (ports !== 'mail' && isPortAllowed(port, ports))
 }
 
-/** TLS above a connection, with a certificate that is good for the host, or none. */
+/** TLS over a connection, with a certificate that is good for the host, or none. */
 function secured(socket: Socket, host: string, signal: AbortSignal, ca: readonly string[]): Promise<Socket> {
   return new Promise((settle, fail) => {
     const servername = isIP(host) ? '' : host

@@ -9,10 +9,10 @@ export function contextOf(tls: 'older' | 'small'): SecureContext {
 }
 
 /**
- * Takes all that this OpenSSL can still speak, to see what a server speaks: every version from TLS 1.0 up, whatever limits
- * Node was started with, every cipher whether it encrypts, vouches for the server or not, short keys and SHA-1 (security
- * level 0), and servers that renegotiate in the old way (RFC 5746). SSL 3 and RC4 are not compiled into Node. Nothing worth
- * keeping secret may go over a connection of it.
+ * Accepts everything that this OpenSSL supports, to find out what a server supports: every version from TLS 1.0 up,
+ * whatever limits Node was started with, every cipher even without encryption or server authentication, short keys and
+ * SHA-1 (security level 0), and servers with the old renegotiation (RFC 5746). SSL 3 and RC4 are not compiled into
+ * Node. No secret may be sent over such a connection.
  *
  * https://docs.openssl.org/3.0/man1/openssl-ciphers/, https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/
  */
@@ -36,9 +36,9 @@ const TLS_1_3 = [
 ]
 
 /**
- * The ciphers that Node offers, in Node's order: most servers take the first that they have (RFC 5246 §7.4.1.2), so
- * that a cipher which Node leaves out is chosen for want of an ordinary one, or because the server prefers it. A
- * cipher that `!` takes out of a list can never come back; one that `-` takes out can, at its end.
+ * The ciphers that Node offers, in Node's order: most servers choose the first one that they have (RFC 5246 §7.4.1.2),
+ * so that a cipher that Node omits is chosen only if no ordinary one is available, or because the server prefers it. A
+ * cipher that `!` removes from a list can never come back; one that `-` removes can, at its end.
  */
 const OFFERED_FIRST = constants.defaultCoreCipherList
   .split(':')
@@ -48,9 +48,9 @@ const OFFERED_FIRST = constants.defaultCoreCipherList
 let context: SecureContext | undefined
 
 /**
- * Offers the versions and ciphers of every other connection, and of the groups those of before the post-quantum ones: a key
- * share of X25519MLKEM768 alone has 1,216 octets (https://datatracker.ietf.org/doc/draft-ietf-tls-ecdhe-mlkem/), so that
- * the usual ClientHello of OpenSSL 3.5 does not fit into one packet.
+ * Offers the versions and ciphers of every other connection, and the groups without the post-quantum ones: a key share
+ * of X25519MLKEM768 alone has 1,216 octets (https://datatracker.ietf.org/doc/draft-ietf-tls-ecdhe-mlkem/), so that the
+ * usual ClientHello of OpenSSL 3.5 does not fit into one packet.
  */
 function smallContext(): SecureContext {
   small ??= createSecureContext({ ecdhCurve: 'X25519:P-256:P-384:P-521' })
@@ -59,7 +59,7 @@ function smallContext(): SecureContext {
 
 let small: SecureContext | undefined
 
-/** The version and the cipher that the server chose. Its certificate has no say in this. */
+/** The version and the cipher that the server chose, whatever its certificate. */
 export function chosenFacts(socket: TLSSocket): Partial<Secured> {
   return {
     version: socket.getProtocol() ?? '',

@@ -6,7 +6,7 @@ import { codeOf } from './error-code.ts'
 import { targetsOf } from './targets.ts'
 import type { WaitTimer } from './wait.ts'
 
-/** Looks a host up and dials it. `undefined`: that failed, ran out of time or was cut, and the record says which. */
+/** Looks a host up and dials it. `undefined`: that failed, expired or was cut short, and the transcript says which. */
 export async function reach(plan: ConnectionPlan, timer: WaitTimer): Promise<Socket | undefined> {
   const { port, localAddress, record, signal, timeouts } = plan
   const limit = new AbortController()
@@ -15,7 +15,7 @@ export async function reach(plan: ConnectionPlan, timer: WaitTimer): Promise<Soc
     limit.signal.addEventListener('abort', () => settle(undefined), { once: true }),
   )
   const within = <T>(wait: 'resolve' | 'dial', work: () => Promise<T>): Promise<T | undefined> => {
-    if (signal.aborted) return ended // a listener to what was recorded may abort
+    if (signal.aborted) return ended // a listener to the recorded events may abort
     timer.start(wait, timeouts[wait], () => {
       record.happened({ kind: 'late', wait, ...timer.lag })
       stop()

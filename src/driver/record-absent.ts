@@ -3,7 +3,7 @@ import type { Header, Note } from '../transcript/entry.ts'
 import { Recorder } from './record.ts'
 import { CLIENT } from './start.ts'
 
-/** The record of a server that there is none of: nothing is dialled, and a note says why. */
+/** The transcript of a server that does not exist: nothing is dialled, and a note gives the reason. */
 export function recordAbsent(
   protocol: 'imap' | 'smtp',
   domain: string,

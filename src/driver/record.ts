@@ -10,15 +10,15 @@ import { MAX_ANSWER_PIECES, MAX_LINE_BYTES } from '../wire/limits.ts'
 import { AnswerRecord } from './answer.ts'
 import { withoutEchoes } from './without-echoes.ts'
 
-/** A line that never ends is written down in pieces; so much of it is kept back that no echo is cut in two. */
+/** An endless line is recorded in pieces; this much of it is held back, so that no echo is split. */
 const OVERLAP = 4096
 
-/** After these nothing more of a line can come. */
+/** After these no more of a line can arrive. */
 const ENDS = ['failed', 'refused', 'late', 'closed']
 
 /**
- * Writes down one connection, each row when it happens. What is sent is masked as it is made. Once a secret has left, what
- * is received is written line by line, so that an echo is found however it was cut up on its way.
+ * Records one connection, each row when it happens. Sent text is masked when it is created. After a secret was sent,
+ * received text is recorded line by line, so that an echo is found however it was split in transit.
  */
 export class Recorder {
   readonly #header: Header
@@ -28,13 +28,13 @@ export class Recorder {
   readonly #masker: Masker
   readonly #startedMs = performance.now()
   readonly #onLine: ((line: string) => void) | undefined
-  #begun = '' // what was written down of a line before any secret left
-  #held = '' // a line that has no end yet
+  #begun = '' // the part of a line that was recorded before any secret was sent
+  #held = '' // an unfinished line
   #answer = new AnswerRecord()
 
   /**
-   * @param onLine is told each line of the transcript's file; without it none is written
-   * @param masker that of the whole check: what leaves on one connection may come back on another
+   * @param onLine receives each line of the transcript file; without it none is written
+   * @param masker that of the whole check, because a secret from one connection may come back on another
    */
   constructor(header: Omit<Header, 'startedAt'>, onLine?: ((line: string) => void) | undefined, masker = new Masker()) {
     const { mailwhy, protocol, target, ...rest } = header
@@ -75,7 +75,9 @@ export class Recorder {
     this.#add({ atMs: this.#now(), kind: 'received', text: kept })
   }
 
-  /** The session has acted on what was received: the last lines of it are an answer, and the next that come another. */
+  /**
+   * The session has acted on the received text: its last lines are a response, and later text belongs to another one.
+   */
   answered(): void {
     const rest = this.#answer.end()
     this.#answer = new AnswerRecord()
@@ -120,13 +122,13 @@ export class Recorder {
     return this.#masker.mask(begun + lines).slice(begun.length)
   }
 
-  /** Keeps a piece of a line until the rest of it is here. */
+  /** Keeps a piece of a line until its rest has arrived. */
   #hold(piece: string): void {
     this.#held += piece
     if (this.#held.length > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#masker.longest))
   }
 
-  /** Writes the line that has no end yet, but for its last octets. */
+  /** Writes the unfinished line, except its last octets. */
   #release(keep: number): void {
     if (this.#held === '') return
     const clean = this.#masked(this.#held)

@@ -12,7 +12,7 @@ export async function resolve(
   const family = isIP(host)
   if (family) return [{ address: host, family: family === 6 ? 6 : 4 }]
   const found = await foundBy(lookup, host, signal)
-  // A lookup is the caller's, and what is no address would be looked up again, or be taken for this machine.
+  // A lookup is a function of the caller, and an invalid address would be looked up again, or mean this machine.
   const addresses = Array.isArray(found) ? Array.from(found, copied) : undefined
   if (!addresses?.every(isAddress)) throw errorOfCode('ERR_LOOKUP')
   if (addresses.length === 0) throw errorOfCode('ENODATA')
@@ -21,7 +21,7 @@ export async function resolve(
 
 /**
  * A lookup's own connection to a resolver may fail with the codes of any connection (`dns.CONNREFUSED`, `dns.TIMEOUT`):
- * written down as they are, they would be read as said of the mail server, which nobody has dialled yet.
+ * recorded unchanged, they would look like errors of the mail server, which nobody has dialled yet.
  */
 async function foundBy(lookup: Lookup, host: string, signal: AbortSignal): Promise<unknown> {
   try {
@@ -35,7 +35,7 @@ async function foundBy(lookup: Lookup, host: string, signal: AbortSignal): Promi
 const RESOLVER_NOT_REACHED =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEOUT|ETIMEDOUT|EBADRESP|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EACCES|EPERM)$/
 
-/** A getter may answer differently each time: what is judged has to be what is dialled. */
+/** A getter may return another value each time: the checked value has to be the dialled one. */
 function copied(one: unknown): Partial<Address> {
   const { address, family } = (one ?? {}) as Partial<Address>
   return { ...(address !== undefined && { address }), ...(family !== undefined && { family }) }
@@ -46,13 +46,15 @@ function isAddress(one: Partial<Address>): one is Address {
   return typeof address === 'string' && isIP(address) !== 0 && isIP(address) === family
 }
 
-/** The one that the rest of the machine uses: hosts file, mDNS and all. It cannot be aborted, only not waited for. */
+/**
+ * The resolver of the rest of the machine, with hosts file, mDNS and the like. It cannot be aborted, only abandoned.
+ */
 export const systemResolver: Lookup = async (host) => {
   const found = await systemLookup(host, { all: true, order: 'verbatim' })
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
 }
 
-/** RFC 8305 §4: the families take turns, the first one found leading. */
+/** RFC 8305 §4: the address families alternate, beginning with the first one found. */
 function interleaved(addresses: readonly Address[]): readonly Address[] {
   const first = addresses.filter(({ family }) => family === addresses[0]?.family)
   const other = addresses.filter(({ family }) => family !== addresses[0]?.family)

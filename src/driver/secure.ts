@@ -10,8 +10,8 @@ import { Tap } from './tap.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**
- * A TLS handshake over a connection that stands. It is completed whatever the certificate, so that the certificate's
- * facts are in the record; whether to trust it is decided afterwards, before any secret goes out.
+ * A TLS handshake over an established connection. It is completed whatever the certificate, so that the transcript has
+ * the certificate's facts; the trust decision follows, before any secret is sent.
  */
 export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutcome> {
   const { host, trust, tls, onHello } = securing
@@ -29,7 +29,7 @@ export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutc
     withoutLegacyChain(socket)
     let stapled: Uint8Array | undefined
     socket.once('OCSPResponse', (answer: Uint8Array | null) => {
-      stapled = answer ?? undefined // Node says `null` where none came
+      stapled = answer ?? undefined // Node passes `null` if there is none
     })
     socket.once('secureConnect', () => {
       withLegacyChain(socket)
@@ -38,7 +38,7 @@ export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutc
       settle(tls ? chosen(socket) : completed(socket, host, trust, stapled))
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      socket.on('error', () => {}) // what comes after the first error of a failed handshake says nothing new
+      socket.on('error', () => {}) // errors after the first one of a failed handshake are no news
       const happening = failedHandshake(tap.failure ?? error, socket, tap.notTls)
       socket.destroy()
       settle({ kind: happening.kind, happening })
@@ -47,8 +47,8 @@ export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutc
 }
 
 /**
- * Keeps Node from reading the whole chain for its own call of `checkServerIdentity`, which decides nothing here. That
- * reading takes a third of the processor time of a handshake.
+ * Keeps Node from parsing the whole chain for its own call of `checkServerIdentity`, which decides nothing here. The
+ * parsing takes a third of a handshake's processor time.
  */
 function withoutLegacyChain(socket: TLSSocket): void {
   Object.defineProperty(socket, 'getPeerCertificate', { value: () => ({}), configurable: true })
@@ -59,14 +59,14 @@ function withLegacyChain(socket: TLSSocket): void {
 }
 
 /**
- * RFC 6066 §8: a server sends the OCSP answer about its certificate along, if it has one. Node takes this, though its types
- * lack it here. https://github.com/nodejs/node/pull/61064
+ * RFC 6066 §8: a server staples the OCSP response about its certificate, if it has one. Node supports this option,
+ * though its types lack it. https://github.com/nodejs/node/pull/61064
  */
 const STAPLED = { requestOCSP: true } as const
 
 /**
- * A handshake that was completed. The server chooses what its certificate holds, and Node's own parser cannot read all
- * of it.
+ * A completed handshake. The server chooses the content of its certificate, and Node's own parser cannot handle
+ * everything.
  */
 function completed(
   socket: TLSSocket,
@@ -84,12 +84,12 @@ function completed(
   }
 }
 
-/** A probe of the handshake alone does not judge the certificate. */
+/** A probe of only the handshake does not judge the certificate. */
 function chosen(socket: TLSSocket): HandshakeOutcome {
   return { kind: 'secured', socket, happening: { kind: 'secured', ...chosenFacts(socket) } }
 }
 
-/** Node reports a connection that ended without an alert as `ECONNRESET`, with the system call where it was reset. */
+/** Node reports a connection that ended without an alert as `ECONNRESET`, with the system call if it was reset. */
 function failedHandshake(
   { code = 'ERR_TLS_HANDSHAKE', syscall }: NodeJS.ErrnoException,
   socket: TLSSocket,
@@ -100,9 +100,9 @@ function failedHandshake(
   return { kind: 'refused', code, ...(octets !== undefined && { octets }), ...(alertIn(code) ? reached(socket) : {}) }
 }
 
-/** The progress of the server before its alert. TLS 1.0 and 1.1 do not tell what else it asked for. */
+/** The server's progress before its alert. TLS 1.0 and 1.1 do not show whether it requested a certificate. */
 function reached(socket: TLSSocket): Partial<Reached> {
-  const cipher = socket.getCipher()?.standardName // `undefined` before a ServerHello, though its type denies it
+  const cipher = socket.getCipher()?.standardName // `undefined` before a ServerHello, though its type excludes it
   const version = socket.getProtocol()
   const chosen = cipher && version && { version, cipher }
   const isTold = version === 'TLSv1.2' || version === 'TLSv1.3'
@@ -110,9 +110,9 @@ function reached(socket: TLSSocket): Partial<Reached> {
 }
 
 /**
- * A client knows which signatures a server takes from its CertificateRequest and from nothing else, and that message has
- * them since TLS 1.2 (RFC 5246 §7.4.4). https://docs.openssl.org/3.0/man3/SSL_get_shared_sigalgs/
+ * A client learns the signatures that a server accepts only from its CertificateRequest, which has them since TLS 1.2
+ * (RFC 5246 §7.4.4). https://docs.openssl.org/3.0/man3/SSL_get_shared_sigalgs/
  */
 function asksForCertificate(socket: TLSSocket): boolean {
-  return (socket.getSharedSigalgs() ?? []).length > 0 // `null` once the socket is closed, though its type denies it
+  return (socket.getSharedSigalgs() ?? []).length > 0 // `null` once the socket is closed, though its type excludes it
 }

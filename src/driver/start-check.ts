@@ -7,13 +7,13 @@ import type { Connection, ConnectionListener } from './connection-plan.ts'
 import type { Conversation } from './converse.ts'
 import { CLIENT_ID, type ConnectionContext, type ConnectionPurpose, helloName, startConnection } from './start.ts'
 
-/** The parts that the connections of one check share, which log in and send the test message. */
+/** The shared parts of a check's connections that log in and send the test message. */
 export interface CheckContext extends ConnectionContext {
   readonly settings: ReadSettings
   readonly testMessage: MarkedMessage | undefined
 }
 
-/** The test message of a check, its words, and the token that marks it. */
+/** The test message of a check, its text, and its token. */
 export interface MarkedMessage extends ReadMessage, Pick<MessageFacts, 'subject' | 'lines' | 'language' | 'token'> {}
 
 export function startImap(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
@@ -52,7 +52,7 @@ export function startSmtp(server: ReadServer, context: CheckContext, listener: C
   return startConnection('smtp', server, context, { stages, listener, session, ...shownLogin(server, context) })
 }
 
-/** `undefined`: a secret of the check, or a piece of one, would be written down with the name. */
+/** `undefined`: the name would reveal a secret of the check, or a part of one. */
 function shownName({ username }: ReadServer, { settings: { imap, smtp } }: CheckContext): string | undefined {
   const secrets = new Set([imap, smtp].flatMap((server) => [server?.password ?? [], server?.token ?? []].flat()))
   return [...secrets].some((secret) => secret.isContainedIn(username)) ? undefined : username
@@ -69,7 +69,7 @@ function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionP
   return { username: shownName(server, context), login: Object.keys(login).length > 0 ? login : undefined }
 }
 
-/** `undefined`: there is nothing to log in with. */
+/** `undefined`: there are no credentials. */
 function mechanisms({ host, port, username, password, token, auth }: ReadServer, binding: Connection['binding']) {
   if (!password && !token && auth !== 'EXTERNAL') return undefined
   return mechanismsFor({ username, password, token, host, port, binding, forced: auth })

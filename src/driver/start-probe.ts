@@ -13,12 +13,12 @@ import { type Conversation, DEADLINE } from './converse.ts'
 import { CLIENT_ID, type ConnectionContext, helloName, startConnection } from './start.ts'
 
 /**
- * All the time that a probe has. It runs while somebody waits, after a wait that has failed; in this time a SYN that was
- * lost is sent again twice (RFC 6298 §2, §5: after one second, and after two more).
+ * The time limit of a probe. It runs while somebody waits, after a wait that has failed; in this time a lost SYN is
+ * repeated twice (RFC 6298 §2, §5: after one second, and after two more).
  */
 const PROBE_MS = 5_000
 
-/** A connection beside a failed one, to one address and without any secret; it says goodbye where one would be due. */
+/** A connection beside a failed one, to one address and without any secret; it says goodbye in place of a login. */
 export function startProbe(
   protocol: 'imap' | 'smtp',
   { tls, address, ...place }: Probe,
@@ -45,7 +45,7 @@ export function startProbe(
   return probe
 }
 
-/** A connection that asks what shows the departures of a server, and that never logs in. */
+/** A connection that tests a server for departures, and that never logs in. */
 export function startSurvey(
   protocol: 'imap' | 'smtp',
   place: Pick<ReadServer, 'host' | 'port' | 'security'>,
@@ -64,7 +64,7 @@ function pinnedTo(address: string): Lookup {
   return async () => [{ address, family: isIPv6(address) ? 6 : 4 }]
 }
 
-/** Carries a session up to its TLS handshake, and leaves when that is over. */
+/** Carries a session up to its TLS handshake, and ends after it. */
 class HandshakeProbe implements Machine {
   readonly #session: Machine
 

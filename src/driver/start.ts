@@ -9,18 +9,18 @@ import { Conversation } from './converse.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
 
-/** The parts that a connection shares with those beside it. */
+/** The shared parts of parallel connections. */
 export interface ConnectionContext {
   readonly settings: Pick<ReadSettings, 'ca' | 'allowUntrusted'>
   readonly options: Pick<ReadOptions, 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'>
   readonly signal: AbortSignal
   /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
-  /** A place among the transcripts, and the lines that are written there. Left out: nobody reads them. */
+  /** The number of a transcript, and the receiver of its lines. Left out: the lines are not needed. */
   readonly writer?: (protocol: 'imap' | 'smtp') => ((line: string) => void) | undefined
 }
 
-/** The session of a connection, and what its record says of it. */
+/** The session of a connection, and its description in the transcript. */
 export interface ConnectionPurpose extends Pick<ConnectionPlan, 'session' | 'username' | 'oneAddress' | 'listener'> {
   readonly stages?: readonly string[]
   readonly login?: LoginGiven | undefined
@@ -28,7 +28,7 @@ export interface ConnectionPurpose extends Pick<ConnectionPlan, 'session' | 'use
   readonly tls?: Header['tls'] | undefined
 }
 
-/** Dials a server, for a session that is made once the connection stands. */
+/** Dials a server, for a session that is created once the connection is established. */
 export function startConnection(
   protocol: 'imap' | 'smtp',
   place: Endpoint,
@@ -67,7 +67,7 @@ export function startConnection(
   })
 }
 
-/** The target of a connection, as a transcript and a report name it. */
+/** The target of a connection, as in a transcript and a report. */
 export function targetOf(
   { host, port, security, sources }: Endpoint,
   { allowUntrusted }: ConnectionContext['settings'],
@@ -75,7 +75,7 @@ export function targetOf(
   return { host, port, security, ...(allowUntrusted && { allowUntrusted }), ...(sources && { sources }) }
 }
 
-/** A server as a connection is made to it. */
+/** A server in the form that a connection needs. */
 export type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security' | 'sources'>
 
 /** The program that records. */
@@ -84,7 +84,7 @@ export const CLIENT = { mailwhy: VERSION, node: process.versions.node, openssl: 
 /** RFC 2971 §3.3. */
 export const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 
-/** The name that EHLO says: that of the options, else an address literal (RFC 5321 §4.1.3). */
+/** The name in EHLO: that of the options, else an address literal (RFC 5321 §4.1.3). */
 export function helloName({ ehloName }: ConnectionContext['options'], { localAddress }: Connection): string {
   if (ehloName !== undefined) return ehloName
   return isIPv6(localAddress) ? `[IPv6:${localAddress}]` : `[${localAddress}]`

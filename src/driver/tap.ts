@@ -4,7 +4,7 @@ import { latin1FromBytes } from '../wire/bytes.ts'
 
 /**
  * The connection under a TLS client. It passes every octet on and reports the size of the ClientHello. It keeps the
- * first octets of a peer that does not answer with a TLS record: Node drops them when the handshake fails.
+ * first octets of a peer that does not answer with a TLS record, because Node drops them when the handshake fails.
  */
 export class Tap extends Duplex {
   /** The error of the connection itself, such as a reset. */
@@ -18,9 +18,9 @@ export class Tap extends Duplex {
   #timer: NodeJS.Timeout | undefined
   #isEnded = false
   #isHolding = false // the last record, until the next turn
-  #missing = 0 // of the record whose beginning is passed on
+  #missing = 0 // of the record whose beginning was passed on
 
-  /** @param onHello is told the size of the ClientHello when it is sent */
+  /** @param onHello receives the size of the ClientHello when it is sent */
   constructor(plain: Socket, onHello: (octets: number) => void) {
     super()
     this.#plain = plain
@@ -32,11 +32,11 @@ export class Tap extends Duplex {
       this.destroy(error)
     })
     plain.on('close', () => {
-      if (!this.#isEnded) this.destroy() // else what is still held is read first
+      if (!this.#isEnded) this.destroy() // else held octets are read first
     })
   }
 
-  /** The first octets, up to their first line end, where they are no TLS record; as octet text. */
+  /** The first octets, up to their first line end, if they are no TLS record; as octet text. */
   get notTls(): string | undefined {
     return this.#first.length > 0 ? latin1FromBytes(this.#first) : undefined
   }
@@ -49,7 +49,7 @@ export class Tap extends Duplex {
     if (!this.#isHelloSent) this.#onHello(bytes.length)
     this.#isHelloSent = true
     if (this.#plain.writable) this.#plain.write(bytes, done)
-    else done() // the peer is gone, which is told where it is read
+    else done() // the peer is gone, which the reading side reports
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
@@ -80,7 +80,7 @@ export class Tap extends Duplex {
     if (!this.#isHolding) this.push(null)
   }
 
-  /** OpenSSL says what it makes of them, as if it had read them by itself. */
+  /** Passes them to OpenSSL, which reports its own error. */
   #passFirst(): void {
     clearTimeout(this.#timer)
     this.#mode = 'passing'
@@ -90,8 +90,8 @@ export class Tap extends Duplex {
   }
 
   /**
-   * The last record of a piece by itself, so that what stands before it is dealt with first, as it is where Node reads the
-   * socket itself: a hang-up right behind a line does not overtake the line.
+   * Passes the last record of a piece separately, so that earlier records are processed first, as when Node reads the
+   * socket itself: a close directly after a line does not overtake the line.
    */
   #pass(bytes: Buffer): void {
     const at = this.#lastRecordIn(bytes)
@@ -108,9 +108,7 @@ export class Tap extends Duplex {
     })
   }
 
-  /**
-   * The offset of the last TLS record in the bytes; 0 where it is the only record, or the bytes are the middle of one.
-   */
+  /** The offset of the last TLS record in the bytes; 0 if it is the only record, or the bytes are the middle of one. */
   #lastRecordIn(bytes: Buffer): number {
     let start = 0
     let end = this.#missing
@@ -125,13 +123,13 @@ export class Tap extends Duplex {
 
 const LF = 10
 
-/** A reply line has at most 512 octets (RFC 5321 §4.5.3.1.5), and so have most greetings. */
+/** A reply line has at most 512 octets (RFC 5321 §4.5.3.1.5), and most greetings are no longer. */
 const MAX_FIRST_OCTETS = 512
 
-/** A line in pieces is whole within a round trip or two. */
+/** The pieces of a line arrive within a round trip or two. */
 const REST_OF_LINE_MS = 1_000
 
-/** RFC 8446 §5.1: type, version and length. One that comes in pieces is not looked for. */
+/** RFC 8446 §5.1: type, version and length. A header in pieces is not searched for. */
 const HEADER_OCTETS = 5
 
 /** RFC 8446 §5.1: the type of a record, which is never text. */

@@ -4,8 +4,8 @@ import { isAllowed, isPortAllowed } from './address-policy.ts'
 import { resolve } from './resolve.ts'
 
 /**
- * The maximum number of addresses dialled of each family. Mail hosts have one to four; a name with thousands would have
- * this machine scan the networks of others.
+ * The maximum number of dialled addresses per IP version. Mail hosts have one to four; a name with thousands would make
+ * this machine scan other networks.
  */
 const MAX_ADDRESSES_OF_A_FAMILY = 8
 
@@ -15,7 +15,7 @@ export interface TargetRequest {
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
   readonly ports: PortPolicy
-  /** True where only the first allowed address is dialled. */
+  /** True if only the first allowed address is dialled. */
   readonly oneAddress?: boolean
 }
 
@@ -23,13 +23,13 @@ export interface Targets {
   /** The addresses to dial, in this order. */
   readonly addresses: readonly Address[]
   /**
-   * The events for the transcript. It counts forbidden addresses without naming them: they would show the user what the
-   * resolver here knows.
+   * The events for the transcript. They count forbidden addresses without naming them, because the addresses would
+   * reveal what the local resolver knows.
    */
   readonly happenings: readonly Happening[]
 }
 
-/** The addresses of a host that are dialled. Where the port is forbidden, the host is not looked up at all. */
+/** The addresses of a host to dial. If the port is forbidden, the host is not looked up at all. */
 export async function targetsOf(wanted: TargetRequest, signal: AbortSignal): Promise<Targets> {
   const { host, port, lookup, addressPolicy, ports, oneAddress } = wanted
   if (!isPortAllowed(port, ports)) {

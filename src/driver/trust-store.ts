@@ -5,7 +5,7 @@ import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
 import { Recent } from '../settings/recent.ts'
 import { lackedBy } from './extensions.ts'
 
-/** The authorities that a check trusts: Node's own, and those that the caller adds. */
+/** The authorities that a check trusts: Node's own, and those of the caller. */
 export class TrustStore {
   readonly context: SecureContext
   readonly #pems: readonly string[]
@@ -27,15 +27,15 @@ export class TrustStore {
   }
 
   /**
-   * The place in a chain, as it was sent, of the certificate that a root trusted here has signed, or of the root
-   * itself. Dates and names are not looked at.
+   * The position in a chain, as sent, of the certificate that a trusted root has signed, or of the root itself. Dates
+   * and names are ignored.
    */
   meets(chain: readonly X509Certificate[]): number | undefined {
     const end = upwards(chain).find((one) => this.#isUnderRoot(one))
     return end && chain.indexOf(end)
   }
 
-  /** The certificate that has signed this one: of those beside it, else of the roots trusted here. */
+  /** The certificate that has signed this one: among those beside it, else among the trusted roots. */
   issuerOf(certificate: X509Certificate, beside: readonly X509Certificate[] = []): X509Certificate | undefined {
     const isSigner = ({ publicKey }: X509Certificate) => certificate.verify(publicKey)
     const sent = likelyIssuers(certificate, beside).slice(0, MAX_TRIED)
@@ -43,8 +43,8 @@ export class TrustStore {
   }
 
   /**
-   * The certificates, as far as a chain is under no trusted root, that were not signed by the issuer that they name: one of
-   * that name was sent or is trusted here, and its key has not made the signature.
+   * The certificates of a chain without a trusted root that were not signed by the issuer that they name: a certificate
+   * of that name was sent or is trusted here, and its key has not made the signature.
    */
   unsigned(chain: readonly X509Certificate[]): readonly X509Certificate[] {
     const path = upwards(chain).slice(0, MAX_JUDGED)
@@ -55,10 +55,7 @@ export class TrustStore {
     })
   }
 
-  /**
-   * True where a root is trusted here that is of the same organisation as the issuer of the last certificate, though
-   * of another name.
-   */
+  /** True if a trusted root belongs to the organisation of the last certificate's issuer, but has another name. */
   knowsOrganization(chain: readonly X509Certificate[]): boolean {
     const { subject, issuer = '' } = upwards(chain).at(-1) ?? {}
     const [organization] = organizationsIn(issuer)
@@ -66,7 +63,10 @@ export class TrustStore {
     return [...this.#all.keys()].some((subject) => organizationsIn(subject).includes(organization))
   }
 
-  /** The required extensions that an authority of the caller's lacks, where the chain ends under it and it was not sent. */
+  /**
+   * The required extensions that an authority of the caller lacks, if the chain ends at it and the server did not send
+   * it.
+   */
   authorityLacks(chain: readonly X509Certificate[]): readonly string[] {
     if (this.#given.length === 0) return []
     return this.#lacking.get(chain.map(({ fingerprint256 }) => fingerprint256).join(), () => {
@@ -98,7 +98,10 @@ export class TrustStore {
     return this.#all.get(subject) ?? []
   }
 
-  /** By subject. Parsed on first need, for all the roots take some 20 ms: a chain that is not trusted asks, or a stapled answer. */
+  /**
+   * By subject. Parsed on first use, because all roots take about 20 ms: an untrusted chain needs them, or a stapled
+   * response.
+   */
   get #all(): ReadonlyMap<string, readonly X509Certificate[]> {
     if (!this.#roots) {
       this.#roots = new Map()
@@ -111,27 +114,27 @@ export class TrustStore {
   }
 }
 
-/** By name, kind of key and, where there is one, key identifier. The signature itself is not looked at. */
+/** Compares name, kind of key and, if present, key identifier, but not the signature itself. */
 function likelyIssuers(certificate: X509Certificate, all: readonly X509Certificate[]): readonly X509Certificate[] {
   return all.filter((one) => certificate.checkIssued(one))
 }
 
-/** The number of keys tried of those that were sent: a server may send 200, and one signature may take milliseconds. */
+/** The maximum number of sent keys that are tried: a server may send 200, and one signature may take milliseconds. */
 const MAX_TRIED = 4
 
-/** The number of signatures looked at of a chain that is not trusted; chains have three. */
+/** The maximum number of signatures that are verified in an untrusted chain; chains have three. */
 const MAX_JUDGED = 10
 
 /**
- * Beside the roots that Node has by default, wherever it has them from: the option `ca` would replace them all, and those of
- * OpenSSL's own store (`--use-openssl-ca`) stand in no list that could be given with it. It comes down to this call.
+ * Adds to the roots that Node has by default, from any source: the option `ca` would replace them all, and the roots of
+ * OpenSSL's own store (`--use-openssl-ca`) are in no list that could be combined with it. Node itself makes this call.
  * https://github.com/nodejs/node/blob/v20.x/lib/internal/tls/secure-context.js
  */
 function addTo({ context }: { context: { addCACert(pem: string): void } }, ca: readonly string[]): void {
   for (const pem of ca) context.addCACert(pem)
 }
 
-/** The server's own certificate, then the issuer of each, as far as it was sent. */
+/** The server's own certificate, then the issuer of each, as far as the server sent them. */
 function upwards(chain: readonly X509Certificate[]): readonly X509Certificate[] {
   const path: X509Certificate[] = []
   let next = chain[0]
@@ -143,22 +146,24 @@ function upwards(chain: readonly X509Certificate[]): readonly X509Certificate[] 
   return path
 }
 
-/** Node has each attribute of a name on a line of its own. */
+/** Node puts each attribute of a name on its own line. */
 function organizationsIn(name: string): readonly string[] {
   return name.match(/(?<=^O=).*/gm) ?? []
 }
 
-/** The number of distinct sets kept: each is a megabyte. */
+/** The maximum number of cached sets: each takes a megabyte. */
 const stores = new Recent<string, TrustStore>(16)
 
-/** One store for each distinct set of authorities, shared by all checks: building one with the roots takes some 40 ms. */
+/**
+ * One store for each distinct set of authorities, shared by all checks: building one with the roots takes about 40 ms.
+ */
 export function trustStore(ca: readonly string[]): TrustStore {
   return stores.get(ca.join('\n'), () => new TrustStore(ca))
 }
 
 /**
- * As Node lists them, from 22.15 on; before that, as it has them unless told otherwise. Those of OpenSSL's own store are in
- * neither. https://nodejs.org/api/tls.html#tlsgetcacertificatestype
+ * The list from Node, from 22.15 on; before that, its default roots. OpenSSL's own store is in neither.
+ * https://nodejs.org/api/tls.html#tlsgetcacertificatestype
  */
 function defaultAuthorities(): readonly string[] {
   if ('getCACertificates' in tls && typeof tls.getCACertificates === 'function') return tls.getCACertificates('default')
@@ -166,8 +171,8 @@ function defaultAuthorities(): readonly string[] {
 }
 
 /**
- * The authorities that NODE_EXTRA_CA_CERTS adds to Node's own roots. Node 20 itself uses it only as long as no other
- * authority is given. It warns when a file cannot be read, and of blocks it takes those before the first that is no
+ * The authorities that NODE_EXTRA_CA_CERTS adds to Node's own roots. Node 20 itself uses them only if no other
+ * authority is given. It warns if a file cannot be read, and uses the blocks before the first one that is no
  * certificate. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
  */
 function extraAuthorities(): readonly string[] {

@@ -9,11 +9,11 @@ interface Waiting {
   readonly ofMs: number
   readonly lagBeforeMs: number
   readonly whenLate: () => void
-  /** The time by which the wait has been prolonged. */
+  /** The extension of the wait so far. */
   addedMs: number
 }
 
-/** The one wait that a conversation is in, with its timer. */
+/** The present wait of a conversation, with its timer. */
 export class WaitTimer {
   readonly #timeouts: Timeouts
   #timer: NodeJS.Timeout | undefined
@@ -23,14 +23,14 @@ export class WaitTimer {
     this.#timeouts = timeouts
   }
 
-  /** The wait that runs; `undefined`: none. */
+  /** The running wait; `undefined`: none. */
   get wait(): Wait | undefined {
     return this.#waiting?.wait
   }
 
-  /** In place of the one before. */
+  /** Replaces the previous wait. */
   start(wait: Wait, ms: number, whenLate: () => void): void {
-    LAG.start() // before the stop, so that the meter goes on
+    LAG.start() // before the stop, so that the meter continues
     this.stop()
     const waiting = {
       wait,
@@ -58,7 +58,7 @@ export class WaitTimer {
     return { cut: { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }, ...this.lag }
   }
 
-  /** The part of the wait in which this process was busy and read nothing; empty where it is under WORTH_A_WORD_MS. */
+  /** The part of the wait in which this process was busy and read nothing; empty if it is below WORTH_A_WORD_MS. */
   get lag(): Pick<Late, 'lagMs' | 'ranMs' | 'ofMs'> {
     if (!this.#waiting) return {}
     const { sinceMs, ofMs, lagBeforeMs } = this.#waiting
@@ -67,8 +67,8 @@ export class WaitTimer {
   }
 
   /**
-   * A process that was busy finds its timers due before it finds what has arrived: that is read first. Then the wait goes on
-   * for as long as the process was not free to listen, and at most for {@link MAX_PROLONGED} times its own time.
+   * A busy process finds its timers due before it reads arrived data: reading comes first. Then the wait continues for
+   * as long as the process could not read, and at most for {@link MAX_PROLONGED} times its own length.
    */
   #fire(waiting: Waiting): void {
     if (isNoFailure(waiting.wait)) return waiting.whenLate()
@@ -84,5 +84,5 @@ export class WaitTimer {
 
 const WORTH_A_WORD_MS = 100
 
-/** A process that comes to itself in that time can judge; one that does not says that it cannot. */
+/** A process that recovers in that time can judge; one that does not reports that it cannot. */
 const MAX_PROLONGED = 4

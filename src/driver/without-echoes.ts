@@ -5,7 +5,7 @@ import { decodeForDisplay, utf8Octets } from '../wire/bytes.ts'
 
 /**
  * A recorded event with the secrets masked in every text that the server chose: its certificates and OCSP response, the
- * name of the mailbox that held the test message, the number in a SASL challenge.
+ * name of the test message's mailbox, the number in a SASL challenge.
  */
 export function withoutEchoes(happening: Happening, masker: Masker): Happening {
   if (masker.isEmpty) {
@@ -22,7 +22,7 @@ export function withoutEchoes(happening: Happening, masker: Masker): Happening {
       }
     }
     case 'refused': {
-      // The octets came in place of a ServerHello. The server may know a secret from another connection.
+      // The octets in place of a ServerHello. The server may know a secret from another connection.
       const { octets } = happening
       return octets === undefined ? happening : { ...happening, octets: masker.lastLook(masker.mask(octets)) }
     }
@@ -39,7 +39,7 @@ export function withoutEchoes(happening: Happening, masker: Masker): Happening {
   }
 }
 
-/** Dates are the server's to choose too, but no part of one says anything: one that holds a secret whole is left out. */
+/** The server chooses dates too, and a date cannot be masked in part: one that contains a secret is left out. */
 function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certificate> {
   const { subject, issuer, names, aia, signature, notBefore, notAfter, pem, ...rest } = one
   if (masker.passed.has(one)) return one
@@ -59,8 +59,8 @@ function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certifi
 }
 
 /**
- * All texts of a certificate as one. One search finds what a search of each finds, because no encoding goes on behind a
- * blank and a line end. Checks share the facts of a certificate, and so they share this.
+ * All texts of a certificate as one. One search finds the same as separate ones, because no encoding continues across a
+ * blank and a line end. Checks share the facts of a certificate, and so they share this text.
  */
 function searchedText(one: Partial<Certificate>): SearchedText {
   const known = SEARCHED.get(one)
@@ -80,7 +80,7 @@ function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
   return der === undefined || isIn(der, masker) ? rest : one
 }
 
-/** True where the octets of the Base64, in one line or several, with or without PEM headings, hold a secret. */
+/** True if the octets of the Base64, in one line or several, with or without PEM headings, contain a secret. */
 function isIn(base64: string, masker: Masker): boolean {
   const octets = octetsOf(base64)
   return masker.maskWord(octets) !== octets
@@ -90,7 +90,7 @@ function octetsOf(base64: string): string {
   return Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64').toString('latin1')
 }
 
-/** Text in Unicode. A mask is none of its octets. */
+/** Unicode text. A mask is not a part of its octets. */
 function word(text: string, masker: Masker): string {
   return masker.maskWord(utf8Octets(text)).replace(/[^•]+/g, decodeForDisplay)
 }

@@ -1,4 +1,4 @@
-/** The causes of each area, which is what a cause is about. A code never changes its meaning once released. */
+/** The causes of each area, which is the subject of a cause. A code never changes its meaning once released. */
 const CODES_OF = {
   network: [
     'dns-not-found',
@@ -62,7 +62,7 @@ export type Area = keyof typeof CODES_OF
 /** The name of a cause. A code never changes its meaning once released. */
 export type Code = (typeof CODES_OF)[Area][number]
 
-/** Every cause that has a name. */
+/** Every named cause. */
 export const CODES = [
   ...CODES_OF.network,
   ...CODES_OF.tls,

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/gather.ts'
 import { type Proof, row, type Specifics } from '../evidence/match.ts'
 import { type DenialReason, denialReason } from '../knowledge/oauth-denials.ts'
 
-/** The sentences for each reason, and who must act where it is another than for the code in general. */
+/** The sentences for each reason, and who must act if it differs from the code in general. */
 const SPECIFICS: Readonly<Record<DenialReason, Specifics>> = {
   'grant-ended': { variant: 'denied-grant-ended', fixBy: 'user' },
   'grant-refused': { variant: 'denied-grant-refused' },
@@ -22,7 +22,7 @@ const SPECIFICS: Readonly<Record<DenialReason, Specifics>> = {
   throttled: { variant: 'denied-throttled' },
 }
 
-/** The refusals of an OAuth server for these reasons: the proofs of a rule, each with the sentences for its reason. */
+/** The refusals of an OAuth server with these reasons: the proofs of a rule, each with the sentences for its reason. */
 export function deniedFor(reasons: readonly DenialReason[]): (evidence: Evidence) => readonly Proof[] {
   return (evidence) => {
     if (!evidence.failures.some(isDenial)) return NONE

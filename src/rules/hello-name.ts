@@ -2,7 +2,7 @@ import { helloNameIn } from '../evidence/envelope.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
 
-/** RFC 5321 §4.2.4, RFC 3463 §3.6: the form of the name is refused, and no policy has looked at it. */
+/** RFC 5321 §4.2.4, RFC 3463 §3.6: the syntax of the name is refused, and no policy has examined it. */
 export function isOfItsForm(_: Evidence, { failure }: Proof): boolean {
   return (
     failure.exchange?.messages.some(

@@ -4,8 +4,8 @@ import type { Proof, Specifics } from '../evidence/match.ts'
 import { isSaidIn, type Phrase } from './phrased.ts'
 
 /**
- * Adds to the proof of an inbox that does not open whether waiting can help. A missing inbox and a missing right stay so
- * until an administrator acts (Courier, Cyrus); a lock or a move ends by itself. The sentences of the code say that the login
+ * Adds to the proof of an unavailable inbox whether waiting can help. A missing inbox and a missing right stay until an
+ * administrator acts (Courier, Cyrus); a lock or a move ends by itself. The code's sentences say that the login
  * succeeded, which a refusal of the login itself does not show.
  */
 export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
@@ -20,7 +20,10 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
   return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }
 
-/** Dovecot puts `[CONTACTADMIN]` before any words of its operator's, also before those that promise an end, as Yahoo puts SERVERBUG. */
+/**
+ * Dovecot puts `[CONTACTADMIN]` before any text of its operator, even before a text that promises an end; Yahoo does
+ * the same with SERVERBUG.
+ */
 const MAY_PASS = ['CONTACTADMIN', 'SERVERBUG']
 
 // biome-ignore format: a phrase a line
@@ -28,7 +31,7 @@ export const PASSES: readonly Phrase[] = [
   ['(being (moved|migrated)|(try|retry|come back) (again )?(later|in|after))', 'https://doc.dovecot.org/main/core/config/auth/passdb.html', 'A3 NO [CONTACTADMIN] Your mailbox is being moved', 'A3 NO [CONTACTADMIN] Your mailbox is being migrated', 'A3 NO [CONTACTADMIN] Mailbox is moving, try again later', 'A3 NO [CONTACTADMIN] Mailbox is moving, retry in 5 minutes', 'A3 NO [CONTACTADMIN] Mailbox is moving, come back after 5 minutes'],
 ]
 
-/** True where the client named another mailbox than INBOX, in whatever case (RFC 9051 §5.1). */
+/** True if the client named another mailbox than INBOX, in any case (RFC 9051 §5.1). */
 function opensOtherThanInbox(exchange: Exchange | undefined): boolean {
   const [, quoted, atom] = OPENED.exec(exchange?.command?.parts[0] ?? '') ?? []
   const name = quoted ?? atom
@@ -37,7 +40,7 @@ function opensOtherThanInbox(exchange: Exchange | undefined): boolean {
 
 const OPENED = /^\S+ (?:SELECT|EXAMINE) (?:"([^"\r\n]*)"|([^\s"{]+))/i
 
-/** The name of a mailbox that is not there comes of the client. */
+/** The client chose the name of the missing mailbox. */
 const OF_THE_CLIENT = {
   fixBy: 'integrator',
   retry: 'after-fix',
@@ -67,7 +70,8 @@ export const LASTING: readonly Lasting[] = [
   },
   { variant: 'inbox-needs-admin', responseCode: 'CONTACTADMIN', phrases: [] },
   {
-    // A folder that the server may not enter and a full disk stay so: Dovecot and Cyrus say no more of them than that, and log it.
+    // An unreadable folder and a full disk are permanent: Dovecot and Cyrus say no more about them, and log the
+    // details.
     variant: 'inbox-not-initialized',
     responseCode: 'SERVERBUG',
     phrases: [
@@ -75,7 +79,7 @@ export const LASTING: readonly Lasting[] = [
       ['system i o error', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imap_err.et', 'A3 NO System I/O error'],
     ],
   },
-  // Somebody holds a lock, which ends by itself.
+  // Another session holds a lock, which ends by itself.
   { variant: 'inbox-in-use', responseCode: 'INUSE', phrases: [], specifics: { fixBy: 'user', retry: 'later' } },
   { variant: 'inbox-limit', responseCode: 'LIMIT', phrases: [], specifics: { fixBy: 'provider', retry: 'later' } },
 ]

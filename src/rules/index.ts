@@ -53,7 +53,7 @@ import { tlsHandshakeFailed } from './tls/tls-handshake-failed.ts'
 import { tlsOnPlainPort } from './tls/tls-on-plain-port.ts'
 import { tlsVersionUnsupported } from './tls/tls-version-unsupported.ts'
 
-/** Every rule there is, in the order of the codes. Written out, so that reading it is reading the list. */
+/** All rules, in the order of the codes. Written out, so that this file is the list. */
 export const RULES: readonly Rule[] = [
   dnsNotFound,
   dnsFailure,

@@ -1,17 +1,17 @@
 import { CODES, type Code } from './codes.ts'
 
-/** Another system that has names for causes. */
+/** Another system with names for causes. */
 export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'outlook' | 'rfc8460'
 
-/** The names that one system has for our causes. */
+/** The names that one system has for the codes. */
 export interface Elsewhere {
   /** The source of the names. */
   readonly source: string
-  /** The closest name first; one name may stand for many causes. Empty where the system has none. */
+  /** The closest name first; one name may stand for many causes. Empty if the system has none. */
   readonly names: Readonly<Record<Code, readonly string[]>>
 }
 
-/** `enum ErrorCode`; in Objective-C (`MCOErrorCode`) every name has `MCO` before it. */
+/** `enum ErrorCode`; in Objective-C (`MCOErrorCode`) every name begins with `MCO`. */
 const MAILCORE2: Elsewhere = {
   source:
     'https://github.com/MailCore/mailcore2: src/core/abstract/MCMessageConstants.h; what is reported when, in src/core/imap/MCIMAPSession.cpp and src/core/smtp/MCSMTPSession.cpp',
@@ -25,7 +25,7 @@ const MAILCORE2: Elsewhere = {
     'server-silent': ['ErrorConnection'],
     'ip-blocked': ['ErrorConnection'],
     'cert-untrusted': ['ErrorCertificate'],
-    // After STARTTLS a handshake that fails is reported as one that is not to be had, by IMAP and SMTP in two words.
+    // A failed handshake after STARTTLS is reported as unavailable STARTTLS, by IMAP and SMTP under two names.
     'tls-version-unsupported': ['ErrorConnection', 'ErrorTLSNotAvailable', 'ErrorStartTLSNotAvailable'],
     'client-hello-dropped': ['ErrorConnection', 'ErrorTLSNotAvailable', 'ErrorStartTLSNotAvailable'],
     'clock-wrong': ['ErrorCertificate'],
@@ -73,7 +73,9 @@ const MAILCORE2: Elsewhere = {
   }),
 }
 
-/** `error.code`. It tells the step that failed: greeting EPROTOCOL, login EAUTH, envelope EENVELOPE, content EMESSAGE. */
+/**
+ * `error.code`. It identifies the failed step: greeting EPROTOCOL, login EAUTH, envelope EENVELOPE, content EMESSAGE.
+ */
 const NODEMAILER: Elsewhere = {
   source: 'https://github.com/nodemailer/nodemailer, 10.6.0: errors, smtp-connection, xoauth2',
   names: withAllCodes({
@@ -130,7 +132,7 @@ const NODEMAILER: Elsewhere = {
 
 /**
  * `error.code`, the flags `authenticationFailed`, `tlsFailed` and `mailboxMissing`, and `serverResponseCode=` with the
- * server's own code (RFC 5530). Codes of Node pass through it as they are.
+ * server's own code (RFC 5530). Node's codes are passed on unchanged.
  */
 const IMAPFLOW: Elsewhere = {
   source: 'https://github.com/postalsys/imapflow, 1.7.8: lib/imap-flow.js, lib/connection-deadline.js, lib/commands',
@@ -205,7 +207,7 @@ const IMAPFLOW: Elsewhere = {
   }),
 }
 
-/** Result types of SMTP TLS reports: they know STARTTLS alone, and leave out what passes by itself (§4.3.4). */
+/** Result types of SMTP TLS reports: they cover only STARTTLS, and omit temporary problems (§4.3.4). */
 const RFC8460: Elsewhere = {
   source: 'RFC 8460 §4.3',
   names: withAllCodes({
@@ -220,8 +222,8 @@ const RFC8460: Elsewhere = {
   }),
 }
 
-/** The names that other systems have for the same things, for whoever comes from there or reports to them. */
-/** Numbers of Outlook, Outlook Express and Windows Mail, where one tells the cause, and not only the command that failed. */
+/** The names that other systems use for the same causes, for users who know them or report to them. */
+/** Numbers of Outlook, Outlook Express and Windows Mail that identify the cause, and not only the failed command. */
 const OUTLOOK: Elsewhere = {
   source: 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)',
   names: withAllCodes({
@@ -248,7 +250,7 @@ const OUTLOOK: Elsewhere = {
   }),
 }
 
-/** The names that other systems have for our causes. */
+/** The names that other systems have for the codes. */
 export const NAMES_ELSEWHERE: Readonly<Record<System, Elsewhere>> = {
   mailcore2: MAILCORE2,
   nodemailer: NODEMAILER,
@@ -257,7 +259,7 @@ export const NAMES_ELSEWHERE: Readonly<Record<System, Elsewhere>> = {
   rfc8460: RFC8460,
 }
 
-/** No names where a table is silent about a code. */
+/** An empty list for each code that a table lacks. */
 function withAllCodes(names: Readonly<Partial<Record<Code, readonly string[]>>>): Elsewhere['names'] {
   return Object.fromEntries(CODES.map((code) => [code, names[code] ?? []])) as unknown as Elsewhere['names']
 }

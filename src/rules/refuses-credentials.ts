@@ -3,8 +3,8 @@ import type { Proof } from '../evidence/match.ts'
 import { isSaidIn, type Phrase } from './phrased.ts'
 
 /**
- * RFC 5530 §3: the code for bad credentials, or words with no other reading, where a mailbox was to be opened. Servers in
- * front of others let anybody in, and ask the server behind them only then.
+ * RFC 5530 §3: the code for bad credentials, or words with no other reading, when a mailbox was to be opened. Proxies
+ * let anybody log in, and verify the login at the server behind them only then.
  */
 export function refusesCredentials(_: Evidence, { failure: { exchange } }: Proof): boolean {
   if (exchange?.purpose !== 'inbox') return false

@@ -13,8 +13,8 @@ import type { Code } from './codes.ts'
 import { isSaidIn, type Phrase, type PhraseSearch, tryEach } from './phrased.ts'
 
 /**
- * The certainty of a diagnosis. `certain` is a promise: the server said so in a form that has one reading, or the fact
- * itself was seen. `likely`: this is what it nearly always means. `possible`: it fits, and so do others.
+ * The certainty of a diagnosis. `certain` is a promise: the server said so in a form with only one reading, or the fact
+ * itself was observed. `likely`: the words nearly always mean this. `possible`: it fits, and so do others.
  */
 export type Certainty = 'certain' | 'likely' | 'possible'
 
@@ -22,68 +22,69 @@ export type Certainty = 'certain' | 'likely' | 'possible'
 export interface Rule {
   /** The code: the name of the file. */
   readonly code: Code
-  /** The vaguer codes that this one makes superfluous where both explain one failure. */
+  /** The vaguer codes that this one replaces if both explain one failure. */
   readonly refines?: readonly Code[]
   /** The one who must act. */
   readonly fixBy: NonNullable<Specifics['fixBy']>
-  /** The use of the same attempt. */
+  /** The usefulness of repeating the same attempt. */
   readonly retry: NonNullable<Specifics['retry']>
-  /** The field of a form to mark, where there is one. */
+  /** The field of a form to mark, if there is one. */
   readonly field?: NonNullable<Specifics['field']>
-  /** Why no server can bring the cause about, so that there is no fault for it. */
+  /** The reason why no server can cause it, so that there is no fault for it. */
   readonly notByServers?: string
-  /** True where every pattern of the rule is `possible` at most. */
+  /** True if every pattern of the rule is at most `possible`. */
   readonly doubts?: (evidence: Evidence, proof: Proof) => boolean
-  /** The ways in which the cause shows. */
+  /** The ways to recognise the cause. */
   readonly patterns: readonly [Pattern, ...Pattern[]]
 }
 
 /**
- * One way in which the cause shows: something that the server said, something that happened, something that is missing, or
- * a proof of its own. It fires by handing over the entries that show it, one proof a failure: no proof, no diagnosis.
+ * One way to recognise the cause: a server message, an event, a missing feature, or a proof of its own. It fires by
+ * returning the entries that show it, one proof per failure: without proof there is no diagnosis.
  */
 export interface Pattern {
   /** Unique within its rule; a diagnosis names it. */
   readonly id: string
-  /** The server messages that it is about. Default: all, where it has phrases. */
+  /** The server messages that it applies to. Default: all, if it has phrases. */
   readonly applies?: ResponseMatch
-  /** One of these stands in the text of such a message. Default: whatever it says. */
+  /** The text of such a message must contain one of these. Default: any text. */
   readonly phrases?: readonly Phrase[]
-  /** None of these stands in what was said to the same command. */
+  /** No response to the same command may contain any of these. */
   readonly unless?: readonly Phrase[]
-  /** The event that it is about. */
+  /** The event that it applies to. */
   readonly happens?: EventMatch
-  /** A feature that the server does not offer, and that is needed. */
+  /** A required feature that the server does not offer. */
   readonly lacks?: NonNullable<Failure['missing']>
-  /** A proof of its own: the entries that show it, one proof a failure. */
+  /** A proof of its own: the entries that show it, one proof per failure. */
   readonly proof?: (evidence: Evidence) => readonly Proof[]
   /** The only kind of failure that `proof` explains. Default: any. */
   readonly by?: Failure['by']
-  /** A condition that must hold besides. */
+  /** An additional condition. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
-  /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
+  /** Extends the proof: a fact for the sentences, a line of a probe. */
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
-  /** The certainty of a diagnosis by it. */
+  /** The certainty of its diagnoses. */
   readonly certainty: Certainty
   /**
-   * Other causes that the same words or events stand for. Each remains a rival, `possible` at least, whatever refines
-   * it: an ambiguous text never leads to one diagnosis alone.
+   * Other causes of the same words or events. Each remains a rival, at least `possible`, whatever refines it: an
+   * ambiguous text never leads to only one diagnosis.
    */
   readonly rivals?: readonly Code[]
-  /** True for a pattern of the caller's own. */
+  /** True for the caller's own pattern. */
   readonly isOwn?: true
-  /** True for words that tell only that a login was refused. Other words beside them, read by what they mean, name the cause. */
+  /**
+   * True for words that say only that a login was refused. The lexicon reads the cause from other words beside them.
+   */
   readonly isVague?: true
-  /** True for a pattern whose cause comes second where two causes are equally certain. */
+  /** True for a pattern whose cause comes second if two causes are equally certain. */
   readonly isRival?: true
   /** The specifics that replace the rule's own. Those of a proof take precedence over both. */
   readonly specifics?: Specifics
-  /** An RFC with its section, or a link. A phrase has its own. */
+  /** An RFC with its section, or a link. Phrases have their own. */
   readonly source?: string
   /**
-   * Samples of it. A bare line is the server's answer to the first purpose in `applies.at` (the login, where none is
-   * named); a dialogue has `> ` and `< ` before its lines and `= kind {details}` for what happened around the wire. A
-   * phrase has its own.
+   * Examples. A bare line is the server's response to the first purpose in `applies.at` (default: the login); a
+   * dialogue has `> ` and `< ` before its lines and `= kind {details}` for other events. Phrases have their own.
    */
   readonly examples?: readonly [string, ...string[]]
 }
@@ -93,7 +94,7 @@ export function sourceOf({ source, phrases = [] }: Pattern): string {
   return [...new Set([...(source ? [source] : []), ...phrases.map(([, one]) => one)])].join(', ')
 }
 
-/** The samples of a pattern and of its phrases. */
+/** The examples of a pattern and of its phrases. */
 export function examplesOf({ examples, phrases = [] }: Pattern): readonly string[] {
   return [...(examples ?? []), ...phrases.flatMap(([, , ...samples]) => samples)]
 }
@@ -119,8 +120,9 @@ function shownBy(evidence: Evidence, pattern: Pattern, search: PhraseSearch): re
 const ANYTHING: ResponseMatch = {}
 
 /**
- * The same rule with every key in its place. All rules are asked of every failure, and an engine reads objects of one shape
- * several times as fast as objects of a hundred. Each is written as one literal: with others spread into it, it has many.
+ * The same rule with every key present. All rules are applied to every failure, and an engine reads objects of one
+ * shape several times as fast as objects of a hundred. Each is written as one literal, because spreads would create
+ * many shapes.
  */
 export function withUniformShape({ code, refines, fixBy, retry, field, doubts, patterns }: Rule): Rule {
   return { code, refines, fixBy, retry, field, doubts, patterns: patterns.map(uniformPattern) } as unknown as Rule

@@ -3,8 +3,8 @@ import type { Proof } from '../evidence/match.ts'
 import { isModeAssumed, settledMode } from '../evidence/settled-mode.ts'
 
 /**
- * Adds what is known of the encryption: the fact `modeKnown` where port and encryption are known to match, so that no advice
- * asks to check them, and `securityAssumed` where a log shows none, so that no sentence says that there was none.
+ * Adds what is known about the encryption: the fact `modeKnown` if port and encryption are known to match, so that no
+ * advice asks to check them, and `securityAssumed` if a log shows none, so that no sentence says that there was none.
  */
 export function withMode(evidence: Evidence, proof: Proof): Proof {
   const modeKnown = settledMode(evidence)

@@ -22,7 +22,7 @@ export const cancelled = {
   ],
 } as const satisfies Rule
 
-/** The person at the terminal interrupted it, or the system asked the program to end: the product has nothing to mend. */
+/** The person at the terminal interrupted it, or the system ended the program: the product has nothing to fix. */
 function withSignal({ transcript: { entries } }: Evidence, proof: Proof): Proof {
   const row = entries[proof.lines[0].entry]
   if (row?.kind !== 'closed' || row.signal === undefined) return proof

@@ -9,7 +9,7 @@ export const deadlineExceeded = {
     {
       id: 'check-late',
       happens: { kind: 'late', wait: ['check'] },
-      certainty: 'likely', // where the wait that it cut had nearly run out itself, that cause stands before this one
+      certainty: 'likely', // if the wait that it cut had nearly expired, that wait's cause comes first
       source: 'https://nodejs.org/api/globals.html#class-abortsignal',
       examples: ['= connected {}\n= late {"wait":"check","cut":{"wait":"greeting","ranMs":10,"ofMs":15000}}'],
     },

@@ -4,7 +4,7 @@ import { line, type Proof, row } from '../../evidence/match.ts'
 import { isOwnLag } from '../../evidence/own-lag.ts'
 import type { Rule } from '../rule.ts'
 
-/** Every other rule that explains a failure as surely silences this one. */
+/** Every other rule that explains a failure with the same certainty replaces this one. */
 export const unknown = {
   code: 'unknown',
   fixBy: 'integrator',
@@ -50,7 +50,7 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
   const { header, entries } = evidence.transcript
   const well = wellUntil(evidence)
   const unread = header.unread?.length ?? 0
-  // An error object comes from a program: its user has no log to pass on.
+  // An error object comes from a program, whose user has no log to share.
   const isThrown = header.client?.imported === 'error'
   const count = { transcript: evidence.index, entry: failure.entry, text: `unread, lines ${unread}` }
   const read = entries.length > 0 ? [row(evidence, failure.entry)] : []
@@ -65,7 +65,7 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
   }
 }
 
-/** The last command with which all is well in a log that was read for the most part; no verb where that is the greeting. */
+/** The last successful command in a mostly readable log; no verb if that is the greeting. */
 function wellUntil({ transcript, exchanges }: Evidence): { readonly verb: string | undefined } | undefined {
   const { unread = [], log } = transcript.header
   if (unread.length * 2 > (log?.lines ?? 0) || exchanges.some(({ outcome }) => outcome === 'refused')) return undefined

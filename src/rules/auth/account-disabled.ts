@@ -12,7 +12,7 @@ export const accountDisabled = {
   patterns: [
     {
       id: 'login-disabled',
-      // Dovecot's `nologin` may be set for one protocol alone.
+      // Dovecot's `nologin` may be set for only one protocol.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -60,7 +60,7 @@ export const accountDisabled = {
     },
     {
       id: 'has-sent-spam',
-      // Microsoft's: the account may not send any more, or nobody of its organization.
+      // Microsoft's codes: the account may not send any more, or nobody in its organization.
       applies: { at: ['login', ...SENDING], enhanced: ['5.7.501', '5.7.502', '5.7.503', '5.7.708'] },
       certainty: 'likely',
       source:
@@ -73,7 +73,7 @@ export const accountDisabled = {
     },
     {
       id: 'no-longer-sends',
-      // The account lives on and may still read: Microsoft, Zoho, Amazon.
+      // The account still exists and may read: Microsoft, Zoho, Amazon.
       applies: { at: ['login', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -93,7 +93,7 @@ export const accountDisabled = {
       applies: { at: ['login'], responseCode: ['CONTACTADMIN'] },
       // biome-ignore format: a phrase a line
       unless: [
-        // The administrator is needed for the server, and the account is well.
+        // The server needs the administrator, and the account is fine.
         ['(internal|server|system|database|db|sql|mysql|ldap|backend) ... (error*|fail*|problem*)', 'https://github.com/stalwartlabs/stalwart', 'A1 NO [CONTACTADMIN] MySQL error', 'A1 NO [CONTACTADMIN] Internal error', 'A1 NO [CONTACTADMIN] Server error', 'A1 NO [CONTACTADMIN] System failure', 'A1 NO [CONTACTADMIN] Database problem', 'A1 NO [CONTACTADMIN] DB error', 'A1 NO [CONTACTADMIN] SQL error', 'A1 NO [CONTACTADMIN] LDAP error', 'A1 NO [CONTACTADMIN] Backend failed'],
       ],
       certainty: 'possible',
@@ -124,7 +124,7 @@ export const accountDisabled = {
   ],
 } as const satisfies Rule
 
-/** RFC 3463 §3.3: the code of a mailbox that a message goes to. */
+/** RFC 3463 §3.3: the code concerns the destination mailbox of a message. */
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.2.1')
 }

@@ -18,7 +18,7 @@ export const accountLocked = {
     },
     {
       id: 'passes',
-      // A state that ends by itself is a lock, whatever it is called.
+      // A state that ends by itself is a lock, whatever its name.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [

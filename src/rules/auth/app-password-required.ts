@@ -44,7 +44,7 @@ export const appPasswordRequired = {
     },
     {
       id: 'in-disguise',
-      // Both come at the first try already, and an app password ends them.
+      // Both occur at the first try already, and an app password fixes them.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [

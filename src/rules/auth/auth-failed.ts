@@ -8,8 +8,7 @@ import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
 
 /**
- * A refused login that nothing more precise explains. Some servers hide an account's other troubles behind it, for good
- * reason.
+ * A refused login without a more precise explanation. Some servers deliberately hide other account problems behind it.
  */
 export const authFailed = {
   code: 'auth-failed',
@@ -20,7 +19,7 @@ export const authFailed = {
   patterns: [
     {
       id: 'challenge-response',
-      // A server that keeps only hashes of passwords may offer it, and then refuses every password as if it were wrong.
+      // A server that stores only password hashes may offer the mechanism, and then refuses every password as wrong.
       proof: refusedByChallenge,
       certainty: 'possible',
       rivals: ['auth-mechanism-unsupported'],
@@ -108,7 +107,7 @@ export const authFailed = {
     },
     {
       id: 'quoted-at-mail',
-      // The refusal of the login, repeated where the message was refused for lack of one.
+      // The refusal of the login, repeated when the message is refused because nobody logged in.
       applies: { at: ['mail'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -130,7 +129,7 @@ export const authFailed = {
   ],
 } as const satisfies Rule
 
-/** Dovecot from 2.4 on may read a stored password in another way than before. */
+/** Dovecot from 2.4 on may interpret a stored password differently. */
 function withUpgrade(evidence: Evidence, proof: Proof): Proof {
   const greeting = evidence.exchanges.find(({ purpose }) => purpose === 'greeting')?.messages[0]
   if (!/\bDovecot\b/.test(greeting?.text ?? '') || dovecotVersion(evidence)?.version !== '2.4') return proof
@@ -152,7 +151,7 @@ function refusedByChallenge(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** True where the server heard something of the user: SCRAM begins with a name, and CRAM-MD5 answers a challenge. */
+/** True if the server received something about the user: SCRAM begins with a name, and CRAM-MD5 answers a challenge. */
 function wasAnsweredTo({ mechanism = '', messages }: Exchange): boolean {
   return mechanism.startsWith('SCRAM') || messages.some(({ kind }) => kind === 'continuation')
 }

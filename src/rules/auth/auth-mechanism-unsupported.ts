@@ -24,7 +24,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'only-the-command',
-      // The session uses the command wherever it has a password and no mechanism is named: here it was not to be used.
+      // The session uses the command whenever it has a password and no mechanism is named: here it was not allowed.
       by: 'lack',
       proof: (evidence) =>
         notOffered(evidence, ({ isCommandOn, mechanisms }) => isCommandOn && mechanisms.length === 0),
@@ -37,7 +37,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'too-many-iterations',
-      // More than a client should compute for anybody who asks: see sasl/scram.ts.
+      // More computation than a client should do for any server: see sasl/scram.ts.
       proof: (evidence) => objections(evidence, ['iterations']),
       certainty: 'certain',
       source: 'RFC 5802 §9',
@@ -57,8 +57,8 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'words',
-      // `Authentication is disabled for this account` speaks of the account. "Bad protocol" is Cyrus SASL's word for an exchange
-      // that binds to other data than Cyrus does; a wrong proof is an "authentication failure" to it.
+      // `Authentication is disabled for this account` concerns the account. "Bad protocol" is Cyrus SASL's text for an
+      // exchange with other binding data than Cyrus uses; for a wrong proof it says "authentication failure".
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -89,7 +89,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'too-weak',
-      // Google has the code for other things too, and says which.
+      // Google uses the code for other causes too, and names them.
       applies: { at: ['login'], enhanced: ['X.7.9'] },
       // biome-ignore format: a phrase a line
       unless: [
@@ -101,9 +101,9 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'out-of-sequence',
-      // RFC 4954 §4: AUTH is out of sequence where it is not offered, and once somebody is logged in.
+      // RFC 4954 §4: AUTH is out of sequence if it is not offered, and after a login.
       applies: { at: ['login'], code: [503] },
-      // Exim: an access list of its own refuses, and the command was in its place.
+      // Exim: its own access list refuses, and the command was in sequence.
       // biome-ignore format: a phrase a line
       unless: [
         ['^administrative prohibition', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '503 Administrative prohibition'],
@@ -134,7 +134,7 @@ export const authMechanismUnsupported = {
 } as const satisfies Rule
 
 /**
- * Proves that no usable mechanism was offered. It proves nothing where STARTTLS was offered and not used and LOGIN is
+ * Proves that no usable mechanism was offered. It proves nothing if STARTTLS was offered and not used and LOGIN is
  * disabled: the encrypted connection may offer more, see `encryption-required`.
  */
 function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {

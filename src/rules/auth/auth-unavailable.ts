@@ -14,7 +14,7 @@ export const authUnavailable = {
   patterns: [
     {
       id: 'lost-after-a-delay',
-      // Postfix waits for Dovecot, which holds back a refusal for the longer, the more passwords were wrong before.
+      // Postfix waits for Dovecot, which delays a refusal longer after each wrong password.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -26,7 +26,7 @@ export const authUnavailable = {
     },
     {
       id: 'service-not-answering',
-      // Dovecot says after half a minute what it waits for itself, and a client rarely waits longer.
+      // Dovecot reports after half a minute what it is waiting for, and a client rarely waits longer.
       happens: { kind: 'late', wait: ['login'] },
       when: (evidence) => waitedFor(evidence) !== undefined,
       more: withWaitedFor,
@@ -39,7 +39,7 @@ export const authUnavailable = {
     },
     {
       id: 'in-use',
-      // Somebody else holds what the login needs.
+      // Another session holds a resource that the login needs.
       applies: { at: ['login'], responseCode: ['INUSE'] },
       certainty: 'likely',
       specifics: { fixBy: 'user', variant: 'account-in-use' },
@@ -48,7 +48,7 @@ export const authUnavailable = {
     },
     {
       id: 'token-not-verified',
-      // Dovecot says so where its OAuth server fails, and where that answers 401, as it may for a token that has expired.
+      // Dovecot sends this if its OAuth server fails, and if that returns 401, as it may for an expired token.
       applies: { at: ['login'], responseCode: ['UNAVAILABLE'], mechanism: ['OAUTHBEARER', 'XOAUTH2'] },
       when: isOfTheLogin,
       certainty: 'likely',
@@ -69,7 +69,8 @@ export const authUnavailable = {
     },
     {
       id: 'smtp-code',
-      // RFC 4954 §6: 454 is "Temporary authentication failure". The whole class says: not the password, later.
+      // RFC 4954 §6: 454 is "Temporary authentication failure". The whole class means: not because of the password, try
+      // later.
       applies: { at: ['login'], code: [4] },
       when: isOfTheLogin,
       certainty: 'likely',
@@ -78,7 +79,7 @@ export const authUnavailable = {
     },
     {
       id: 'ended-with-bye',
-      // A server that refuses a password says NO, and stays.
+      // A server that refuses a password sends NO, and keeps the connection.
       applies: { at: ['login'], status: ['BYE'] },
       // biome-ignore format: a phrase a line
       unless: [
@@ -124,7 +125,7 @@ export const authUnavailable = {
   ],
 } as const satisfies Rule
 
-/** The server's own word that the service behind its logins has not answered yet. */
+/** The server's own message that the service behind its logins has not answered yet. */
 function waitedFor({ exchanges }: Evidence): ServerMessage | undefined {
   const login = exchanges.findLast(({ purpose }) => purpose === 'login')
   return login?.messages.find((one) => WAITING.test(one.text))
@@ -137,7 +138,7 @@ function withWaitedFor(evidence: Evidence, proof: Proof): Proof {
   return told ? { ...proof, lines: [...proof.lines, line(evidence, told)] } : proof
 }
 
-/** The server as a whole is another matter: see `server-unavailable`. */
+/** A failure of the whole server is another cause: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
   const { exchange } = proof.failure
   if (isSaidIn(exchange, BEHIND_PROXY) || isSaidIn(exchange, WRONG_PASSWORD)) return false
@@ -151,7 +152,7 @@ export const WRONG_PASSWORD: readonly Phrase[] = [
   ['(invalid|bad) (credentials|pass*|user*)', 'https://github.com/ProtonMail/proton-bridge', '454 4.7.0 Invalid password', '535 5.7.8 bad user/pass', '535 5.7.8 Invalid credentials'],
 ]
 
-/** True where the answer took LONG_MS or longer, or where the record does not show the time. */
+/** True if the response took LONG_MS or longer, or the transcript does not show the time. */
 function mayHaveTakenLong({ transcript: { entries } }: Evidence, { lines }: Proof): boolean {
   const { entry } = lines[0]
   const asked = entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')

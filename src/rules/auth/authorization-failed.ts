@@ -10,7 +10,7 @@ export const authorizationFailed = {
   patterns: [
     {
       id: 'imap-code',
-      // Yahoo answers a wrong password with this code, and says so in words.
+      // Yahoo sends this code for a wrong password, and says so in words.
       applies: { at: ['login'], responseCode: ['AUTHORIZATIONFAILED', 'NOPERM'] },
       // biome-ignore format: a phrase a line
       unless: [
@@ -40,7 +40,7 @@ export const authorizationFailed = {
     },
     {
       id: 'may-not-send',
-      // Nothing stands after it here: the right to send as somebody else, or to somebody, is another matter.
+      // Only without further words: the right to send as somebody else, or to somebody, is another cause.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [

@@ -4,7 +4,7 @@ import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-w
 import { capabilityLine, hasCapability, line, type Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
-/** TLS ends at a proxy before the server, which does not know of it. */
+/** TLS ends at a proxy in front of the server, which does not know about it. */
 const INSIDE_TLS = { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' } as const
 
 export const encryptionRequired = {
@@ -33,7 +33,7 @@ export const encryptionRequired = {
     },
     {
       id: 'other-logins-before-starttls',
-      // The mechanisms in the clear may be all that there are, and may be those that are allowed there.
+      // The mechanisms in the clear may be the only ones, and may be allowed there.
       by: 'lack',
       proof: (evidence) => noLoginInTheClear(evidence, ({ mechanisms }) => mechanisms.length > 0),
       certainty: 'likely',
@@ -105,7 +105,7 @@ export const encryptionRequired = {
     },
     {
       id: 'offered-again-inside-tls',
-      // HAProxy and stunnel that end TLS before a server which accepts logins after its own STARTTLS alone.
+      // HAProxy and stunnel may terminate TLS in front of a server that accepts logins only after its own STARTTLS.
       by: 'lack',
       proof: noLoginInsideTls,
       certainty: 'likely',
@@ -157,12 +157,12 @@ export const encryptionRequired = {
   ],
 } as const satisfies Rule
 
-/** Once TLS is up, words about TLS are about something else. */
+/** Once TLS is established, words about TLS concern something else. */
 function isInTheClear(_: Evidence, { failure }: Proof): boolean {
   return failure.exchange?.encrypted === false
 }
 
-/** STARTTLS is on offer and logging in is not: the refusal says nothing of the password. */
+/** STARTTLS is offered and a login is not: the refusal says nothing about the password. */
 function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
   const offer = capabilityLine(evidence)
   if (!offer || !hasCapability(evidence, /^STARTTLS$/)) return []
@@ -176,7 +176,7 @@ function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** STARTTLS stands on offer although TLS is up, and no way to log in does. */
+/** STARTTLS is offered although TLS is established, and no login method is. */
 function noLoginInsideTls(evidence: Evidence): readonly Proof[] {
   const offer = capabilityLine(evidence)
   const { mechanisms, isCommandOn } = loginWays(evidence)

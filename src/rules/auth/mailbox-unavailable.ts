@@ -14,7 +14,7 @@ export const mailboxUnavailable = {
   patterns: [
     {
       id: 'not-initialized-at-login',
-      // Dovecot accepts the login, and says with it that what belongs to the account cannot be set up.
+      // Dovecot accepts the login, and says in the same response that the account cannot be set up.
       proof: notInitialized,
       certainty: 'likely',
       rivals: ['authorization-failed', 'server-unavailable'],
@@ -86,7 +86,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'referral',
-      // The account is in good order, and no other login to this server will open its mailbox: that is on another one.
+      // The account is fine, but no login to this server will open its mailbox, which is on another one.
       proof: referred,
       certainty: 'certain',
       source: 'RFC 2221 §4.1',
@@ -105,7 +105,7 @@ export const mailboxUnavailable = {
   ],
 } as const satisfies Rule
 
-/** Whatever ends the connection after that, the line that let the client in says why. */
+/** Whatever ends the connection later, the line that accepted the login gives the reason. */
 function notInitialized(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const told = failure.stage === 'imap.inbox' ? initializationFailure(evidence) : undefined
@@ -121,7 +121,7 @@ function lacksUtf8(evidence: Evidence): boolean {
   return hasCapability(evidence, /^UTF8=ONLY$/i) && !evidence.exchanges.some(isEnabled)
 }
 
-/** The host of the address that the server names (RFC 5092 §3): a person needs no more of it. */
+/** The host of the URL that the server names (RFC 5092 §3): a person needs no more of it. */
 function referred(evidence: Evidence): readonly Proof[] {
   return matchResponses(evidence, { at: ['login'], responseCode: ['REFERRAL'] }).flatMap((proof) => {
     const [, referral] = REFERRAL.exec(proof.lines[0].text) ?? []

@@ -11,7 +11,7 @@ export const oauthRequired = {
   patterns: [
     {
       id: 'basic-authentication-off',
-      // Where an organisation has switched it off for some only, it can be switched on again.
+      // An organisation that disabled it only for some accounts can enable it again.
       applies: { at: ['login', 'mail', 'inbox'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -43,7 +43,7 @@ export const oauthRequired = {
     },
     {
       id: 'held-back',
-      // The provider's documents say so. No password was sent, and the server was not asked.
+      // The provider's documentation says so. No password was sent, and the server was not asked.
       by: 'held',
       proof: heldBack,
       certainty: 'likely',
@@ -70,7 +70,7 @@ function heldBack(evidence: Evidence): readonly Proof[] {
   return held.map((failure) => ({ failure, lines: [row(evidence, failure.entry)] }))
 }
 
-/** A token would have been tried: the session had a password. */
+/** With a token the session would have tried it: the session had a password. */
 function onlyOauthOffered(evidence: Evidence): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0) return []

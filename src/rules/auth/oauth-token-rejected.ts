@@ -16,7 +16,8 @@ export const oauthTokenRejected = {
   patterns: [
     {
       id: 'error-challenge',
-      // RFC 7628 §3.2.2: instead of an answer comes a challenge, Base64 of `{"status":...`, and the refusal after it.
+      // RFC 7628 §3.2.2: a challenge comes in place of the response, Base64 of `{"status":...`, and the refusal after
+      // it.
       proof: toldInChallenge,
       when: blamesToken,
       more: withToken,
@@ -130,17 +131,17 @@ function toldInChallenge(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** A JSON object in Base64 begins so. */
+/** The beginning of a JSON object in Base64. */
 function isEncodedObject({ text }: ServerMessage): boolean {
   return /^e[wy][A-Za-z\d+/]{4}/.test(text)
 }
 
-/** RFC 6749 §5.2, RFC 6750 §3.1; the status may be one of HTTP instead, and then a failure of the server's own. */
+/** RFC 6749 §5.2, RFC 6750 §3.1; the status may be an HTTP status instead, and then a failure of the server itself. */
 function blamesToken(_: Evidence, { facts }: Proof): boolean {
   return !/^5\d\d$|server_error|unavailable/.test(String(facts?.status))
 }
 
-/** The facts of the token that was refused, its note as a line of the proof, and the sentences for its fault. */
+/** The facts of the refused token, its note as a line of the proof, and the sentences for its fault. */
 function withToken(evidence: Evidence, proof: Proof): Proof {
   const token = tokenOf(evidence, proof.failure)
   if (!token) return proof
@@ -152,7 +153,7 @@ function withToken(evidence: Evidence, proof: Proof): Proof {
   }
 }
 
-/** The refusals without a reason that a fault of the token explains beyond doubt. */
+/** The refusals without a reason that a fault of the token certainly explains. */
 function explainedBy(evidence: Evidence, faults: readonly TokenFaultKind[]): readonly Proof[] {
   return matchResponses(evidence, { at: ['login'], mechanism: TOKEN_MECHANISMS }).filter((proof) => {
     const token = tokenOf(evidence, proof.failure)
@@ -166,13 +167,13 @@ function refusedToken(_: Evidence, { failure: { exchange } }: Proof): boolean {
   return exchange?.messages.some(isPlainRefusal) ?? false
 }
 
-/** RFC 5530 §3: with another code it is refused for another reason. What has expired where a token was shown is the token. */
+/** RFC 5530 §3: another code gives another reason. If a token was sent, EXPIRED concerns the token. */
 function isPlainRefusal({ kind, status, responseCode = 'AUTHENTICATIONFAILED', code }: ServerMessage): boolean {
   if (kind !== 'final') return false
   return code === 535 || (status === 'NO' && /^(AUTHENTICATIONFAILED|AUTH|ALERT|EXPIRED)$/.test(responseCode))
 }
 
-/** The server gave no reason of its own, which would count for more than what the token tells. */
+/** True if the server gave no reason of its own, which would override the token's evidence. */
 function isMute({ failure: { exchange } }: Proof): boolean {
   return exchange?.messages.every(({ kind, text }) => kind !== 'final' || MUTE.test(text)) ?? false
 }

@@ -18,10 +18,10 @@ export const passwordExpired = {
   patterns: [
     {
       id: 'imap-code',
-      // A password may end while it is in use: the server then refuses what comes after the login.
+      // A password may expire while it is in use: the server then refuses the commands after the login.
       applies: { at: ['login', 'inbox', 'other'], responseCode: ['EXPIRED'] },
       certainty: 'likely',
-      rivals: ['account-disabled'], // Dovecot says so of an account that has expired, too
+      rivals: ['account-disabled'], // Dovecot also sends this for an expired account
       source: 'RFC 5530 §3',
       examples: ['A1 NO [EXPIRED] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [EXPIRED] Sorry'],
     },

@@ -54,7 +54,7 @@ export const protocolDisabled = {
     },
     {
       id: 'one-of-two',
-      // Yandex and Tencent say several in one sentence.
+      // Yandex and Tencent name several causes in one sentence.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -73,7 +73,7 @@ const ABSENT = {
   srv: { variant: 'no-server-by-srv', fixBy: 'mailbox-admin' },
 } as const satisfies Readonly<Record<string, Specifics>>
 
-/** The note that there is no such server, which was written down in place of a connection. */
+/** The note that there is no such server, which replaces a connection. */
 function absentFrom(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const note = evidence.transcript.entries[failure.entry]

@@ -22,7 +22,7 @@ export const webLoginRequired = {
     },
     {
       id: 'before-more-is-sent',
-      // Where an account has sent much at once: Outlook.com, Zoho.
+      // The account has sent too much at once: Outlook.com, Zoho.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -34,7 +34,7 @@ export const webLoginRequired = {
     },
     {
       id: 'enhanced',
-      // Google's. RFC 5248 §2.4 has the code for a trust relationship that is missing.
+      // Google's text. RFC 5248 §2.4 has the code for a missing trust relationship.
       applies: { at: ['login'], code: [534], enhanced: ['5.7.14'] },
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
@@ -51,7 +51,7 @@ export const webLoginRequired = {
     },
     {
       id: 'unsafe-login',
-      // NetEase says so to a client that has not sent ID, or that it does not know.
+      // NetEase sends this to a client that has not sent ID, or that it does not know.
       applies: { at: ['login', 'inbox'] },
       // biome-ignore format: a phrase a line
       phrases: [

@@ -37,7 +37,8 @@ export const connectionClosed = {
     },
     {
       id: 'hung-up-at-the-door',
-      // At a limit some servers take a connection and close it without a word; address blocks and wrong modes look the same.
+      // At a limit some servers accept a connection and close it without a word; address blocks and wrong modes look
+      // the same.
       by: 'row',
       proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
       when: (evidence, { failure }) => failure.exchange?.purpose === 'greeting' && !isInHandshake(evidence),
@@ -49,7 +50,7 @@ export const connectionClosed = {
     },
     {
       id: 'hung-up-on-a-login',
-      // Dovecot closes so where it has accepted the login and cannot start the session: no mailbox for the account, no
+      // Dovecot closes so if it has accepted the login and cannot start the session: no mailbox for the account, no
       // process left, or a broken installation.
       by: 'row',
       proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
@@ -67,7 +68,7 @@ export const connectionClosed = {
       id: 'hung-up',
       happens: { kind: 'closed', by: 'server' },
       more: withMode,
-      certainty: 'likely', // it did hang up; limits and time-outs look the same from here
+      certainty: 'likely', // the close is a fact; limits and time-outs look the same
       source: 'RFC 9293 §3.6',
       examples: [
         '= connected {}\n= closed {"by":"server"}',
@@ -84,7 +85,7 @@ export const connectionClosed = {
     },
     {
       id: 'left-tls',
-      // Exim with GnuTLS ends TLS, and writes its 421 in the clear.
+      // Exim with GnuTLS ends TLS, and sends its 421 in the clear.
       happens: {
         kind: 'failed',
         code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_BAD_RECORD_TYPE)$/,
@@ -110,11 +111,11 @@ export const connectionClosed = {
         ['(connection|connected|session) ... too long', 'RFC 5321 §4.5.3.2.7', '* BYE connection time too long', '* BYE Connected for too long', '* BYE Session was open too long'],
         ['session (expired|duration)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect'],
       ],
-      // Dovecot gives up what it does for the client, and has not waited for it.
+      // Dovecot abandons its work for the client, and was not waiting for the client.
       // biome-ignore format: a phrase a line
       unless: [
         ['while finishing', DOVECOT, '* BYE Timeout while finishing login.'],
-        // The server has waited for another one, or for a part of its own.
+        // The server was waiting for another one, or for a part of its own.
         ['(dns|lookup|resolv*|scan*|filter*|milter|database|backend|ldap|name server|policy|verification|callout) ... (timeout|timed out)', 'RFC 5321 §4.2.3', '> MAIL FROM:<x>\n< 451 DNS timeout', '> RCPT TO:<x>\n< 451 Alias lookup timed out', '> MAIL FROM:<x>\n< 451 Resolver timeout', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Virus scanner timeout', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Filter timed out', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Milter timeout', '> RCPT TO:<x>\n< 451 Database timeout', '> RCPT TO:<x>\n< 451 Backend timeout', '> RCPT TO:<x>\n< 451 LDAP timeout', '> MAIL FROM:<x>\n< 451 example.com: Name server timeout', '> RCPT TO:<x>\n< 451 Policy service timed out', '> RCPT TO:<x>\n< 451 Sender verification timeout', '> RCPT TO:<x>\n< 451 Callout timed out'],
       ],
       when: endedIt,
@@ -134,7 +135,7 @@ export const connectionClosed = {
   ],
 } as const satisfies Rule
 
-/** A time-out of something behind the server is answered, and the connection stays. */
+/** False for a time-out behind the server, which is answered while the connection stays open. */
 function endedIt(_: Evidence, { failure }: Proof): boolean {
   return (
     failure.exchange?.messages.some(

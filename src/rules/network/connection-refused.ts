@@ -19,7 +19,7 @@ export const connectionRefused = {
     },
     {
       id: 'refused-by-one-address',
-      // Another address of the host may have failed for the reason that counts.
+      // Another address of the host may have failed for the decisive reason.
       happens: { kind: 'failed', code: /^ECONNREFUSED$/ },
       certainty: 'likely',
       source: 'RFC 8305 §5',

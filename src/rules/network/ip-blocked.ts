@@ -16,7 +16,7 @@ const YAHOO = 'https://senders.yahooinc.com/smtp-error-codes/'
 
 const ANYWHERE = ['greeting', 'capability', 'login', 'idle', ...SENDING] as const
 
-/** The door is shut to an address. Whoever is let in and then refused has another trouble. */
+/** The server rejects an address. A client that is accepted and then refused has another problem. */
 export const ipBlocked = {
   code: 'ip-blocked',
   refines: ['auth-failed', 'server-unavailable'],
@@ -25,7 +25,7 @@ export const ipBlocked = {
   patterns: [
     {
       id: 'hello-name',
-      // The client is turned away for the name that it gives itself, whatever its address.
+      // The server rejects the client because of the name in EHLO, whatever its address.
       applies: { at: ['capability', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -37,7 +37,7 @@ export const ipBlocked = {
     },
     {
       id: 'hello-refused-once',
-      // OpenSMTPD's filters know EHLO and HELO apart. After HELO nothing is on offer, and that is not the cause.
+      // OpenSMTPD's filters distinguish EHLO and HELO. After HELO there are no extensions, which is not the cause.
       by: 'lack',
       proof: refusedAtEhlo,
       more: withHelloName,
@@ -61,7 +61,7 @@ export const ipBlocked = {
     },
     {
       id: 'hello-refused',
-      // Nothing is known to the server yet but the address and this name, whatever words it has for that.
+      // The server knows only the address and this name so far, whatever words it uses for it.
       applies: { at: ['capability'], code: [521, 550, 551, 552, 553, 554, 571] },
       when: (evidence, proof) => !isOfItsForm(evidence, proof),
       more: withHelloName,
@@ -72,7 +72,7 @@ export const ipBlocked = {
     },
     {
       id: 'enhanced',
-      // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, of which the first stands for most.
+      // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, most of which get the first one.
       applies: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.507', '5.7.510', '5.7.511', '5.7.513', '5.7.606'] },
       certainty: 'likely',
       source:
@@ -154,7 +154,8 @@ export const ipBlocked = {
     },
     {
       id: 'access-list-at-login',
-      // Exim says so where its list for AUTH refuses and has no words of its own: most often by the client's address.
+      // Exim sends this if its access list for AUTH refuses without a text of its own: most often because of the
+      // client's address.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -165,7 +166,7 @@ export const ipBlocked = {
     },
     {
       id: 'on-deny-list',
-      // Postfix's postscreen says so to a client on its own list; with 4.3.2 the server is full.
+      // Postfix's postscreen sends this to a client on its own list; with 4.3.2 the server is full.
       applies: { at: ['greeting', ...SENDING], code: [521, 550], enhanced: ['5.3.2'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -176,7 +177,7 @@ export const ipBlocked = {
     },
     {
       id: 'accepts-nothing',
-      // A server that takes nothing from anybody says the same: Postfix does where a filter that it depends on is down.
+      // A server that accepts mail from nobody sends the same: Postfix does if a required filter is down.
       applies: { at: ['greeting'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -199,9 +200,9 @@ export const ipBlocked = {
     },
     {
       id: 'permanent-at-the-door',
-      // RFC 5321 §3.1 lets a server refuse in its greeting. It has heard nothing yet but the address.
+      // RFC 5321 §3.1 lets a server refuse in its greeting. It knows only the address by then.
       applies: { at: ['greeting'], code: [5] },
-      // A trouble that passes is of the server and not of the client's address: see `server-unavailable`.
+      // A temporary problem belongs to the server and not to the client's address: see `server-unavailable`.
       // biome-ignore format: a phrase a line
       unless: [
         ['(shut*|going down|restart*|reboot*|maintenance|moved|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '521 5.3.2 This server is being moved', '554 Temporarily unavailable', '554 Internal server error'],
@@ -225,15 +226,18 @@ function turnedAwayQuietly(evidence: Evidence): readonly Proof[] {
 }
 
 /**
- * `Client host rejected: Access denied` at RCPT means that nobody is logged in: see `auth-required`. With `Server configuration
- * error` in that place a list of clients could not be read, and no client was judged.
+ * `Client host rejected: Access denied` at RCPT means that nobody is logged in: see `auth-required`. `Server
+ * configuration error` in that place means that a list of clients could not be read, and no client was judged.
  */
 function isOfTheClient(_: Evidence, { failure: { exchange } }: Proof): boolean {
   if (isSaidIn(exchange, [...OF_CONFIGURATION, ...OTHER_REASONS])) return false
   return exchange?.purpose === 'greeting' || !isSaidIn(exchange, ACCESS_DENIED)
 }
 
-/** The reasons of an access list for clients that are of the server or the account: the administrator writes what he likes. */
+/**
+ * The reasons in an access list for clients that concern the server or the account: the administrator may write any
+ * text.
+ */
 // biome-ignore format: a phrase a line
 export const OTHER_REASONS: readonly Phrase[] = [
   ['client host rejected ... (maintenance|overload*|moved|migrat*|daily|account)', 'https://www.postfix.org/access.5.html', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test: scheduled maintenance until 06:00 UTC', '450 4.7.1 <unknown[192.0.2.1]>: Client host rejected: Service overloaded', '521 5.3.2 <unknown[192.0.2.1]>: Client host rejected: mail.test is being moved to a new server', '421 4.3.2 <unknown[192.0.2.1]>: Client host rejected: migration', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: You have reached your daily limit', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your account is suspended'],

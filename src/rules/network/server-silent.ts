@@ -13,7 +13,7 @@ export const serverSilent = {
       id: 'behind-tls',
       happens: { kind: 'late', wait: ['greeting', 'reply'] },
       when: isBehindTls,
-      certainty: 'likely', // what does TLS is there; what should have answered next is down, overloaded or at its limit
+      certainty: 'likely', // the TLS endpoint is there; the server behind it is down, overloaded or at its limit
       rivals: ['server-unavailable', 'auth-unavailable', 'too-many-connections'],
       specifics: { variant: 'silent-behind-tls' },
       source: 'RFC 5321 §4.5.3.2',
@@ -35,7 +35,7 @@ export const serverSilent = {
     },
     {
       id: 'no-handshake',
-      // The same where TLS comes first: nobody answers the ClientHello.
+      // The same with TLS first: nobody answers the ClientHello.
       happens: { kind: 'late', wait: ['handshake'] },
       when: isTlsFirst,
       more: withMode,
@@ -46,7 +46,7 @@ export const serverSilent = {
     },
     {
       id: 'login-held-back',
-      // Dovecot holds back a refusal for the longer, the more passwords from one address were wrong before.
+      // Dovecot delays a refusal longer after each wrong password from one address.
       happens: { kind: 'late', wait: ['login'] },
       more: withMode,
       certainty: 'likely',
@@ -58,7 +58,7 @@ export const serverSilent = {
       id: 'no-word-in-time',
       happens: { kind: 'late', wait: ['handshake', 'reply', 'endOfData'] },
       more: withMode,
-      certainty: 'likely', // the silence is a fact, its reason is not: overload, a filter, or a port that waits for TLS
+      certainty: 'likely', // the silence is a fact, its reason is not: overload, a filter, or a port that expects TLS
       source: 'RFC 5321 §4.5.3.2',
       examples: ['< * OK ready\n> A1 LOGIN ann x\n< A1 OK in\n> A2 EXAMINE INBOX\n= late {"wait":"reply"}'],
     },

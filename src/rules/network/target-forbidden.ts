@@ -43,7 +43,7 @@ export const targetForbidden = {
   ],
 } as const satisfies Rule
 
-/** The login that was held back, because an unsigned source alone names a server of another domain. */
+/** The login that was held back, because only an unsigned source names a server in another domain. */
 function held(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const note = evidence.transcript.entries[failure.entry]
@@ -52,7 +52,7 @@ function held(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** The option that forbade it, by its name, and what it was set to, where the record says so. */
+/** The name of the option that forbade it, and its value, if the transcript has it. */
 function withPolicy({ transcript: { entries } }: Evidence, proof: Proof, option: 'addressPolicy' | 'ports'): Proof {
   const row = entries[proof.lines[0].entry]
   const policy = row?.kind === 'failed' ? row.policy : undefined

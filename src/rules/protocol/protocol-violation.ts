@@ -11,16 +11,16 @@ const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
 const HARAKA = 'https://github.com/haraka/Haraka/blob/master/connection.js'
 const POSTFIX = 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c'
 
-// The server cannot log anybody in so, whatever the answer was.
+// The server cannot log anybody in this way, whatever its response was.
 // biome-ignore format: a phrase a line
 export const LOGIN_IS_OFF: readonly Phrase[] = [
   ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
 ]
 
-/** The reply is valid, and says of what the client sent that it was not, or not at this time. */
+/** The reply is valid, and says that the client's command was not, or not at this time. */
 const NOT_UNDERSTOOD = { variant: 'client-not-understood' } as const
 
-/** Either side speaks so that the other does not understand. */
+/** One side sends something that the other does not understand. */
 export const protocolViolation = {
   code: 'protocol-violation',
   refines: [
@@ -75,7 +75,7 @@ export const protocolViolation = {
     },
     {
       id: 'initial-response-refused',
-      // Coremail offers SASL-IR, and does not know what stands behind the mechanism.
+      // Coremail offers SASL-IR, and does not understand an initial response after the mechanism.
       applies: { at: ['login'], status: ['BAD'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -141,7 +141,7 @@ export const protocolViolation = {
     },
     {
       id: 'words-on-the-hello-name',
-      // The server says which form it wants, whatever its code.
+      // The server names the required form, whatever its code.
       applies: { at: ['capability', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -180,7 +180,7 @@ export const protocolViolation = {
     },
     {
       id: 'not-understood-at-login',
-      // A header that a proxy sends ahead, or a command that is not well formed: nobody looked at the password.
+      // A header from a proxy, or a malformed command: nobody verified the password.
       applies: { at: ['login'], status: ['NO', 'BAD'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -203,7 +203,7 @@ export const protocolViolation = {
     {
       id: 'sasl-challenge',
       proof: (evidence) => objections(evidence, ['challenge', 'nonce', 'signature']),
-      // A token is rejected in a challenge (RFC 7628 §3.2.2), and one too many of those says no more than the first.
+      // A token is rejected in a challenge (RFC 7628 §3.2.2), and an extra one adds nothing to the first.
       when: (_, { facts }) => !/OAUTH/.test(String(facts?.mechanism)),
       certainty: 'certain',
       source: 'RFC 5802 §5, RFC 4422 §5',
@@ -225,8 +225,8 @@ export const protocolViolation = {
     },
     {
       id: 'sasl-binding',
-      // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not see
-      // the same TLS connection, or not the same offer, so that somebody stands between them and changes what passes.
+      // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not
+      // see the same TLS connection, or not the same offer, so that an attacker in the middle changes the traffic.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -236,7 +236,7 @@ export const protocolViolation = {
     },
     {
       id: 'literal-refused',
-      // The server was told the size of what it was to be sent, and said no before that was sent.
+      // The server knew the size of the literal, and refused before it was sent.
       applies: { at: ['login'], status: ['NO', 'BAD'] },
       when: stopsAtLiteral,
       certainty: 'likely',
@@ -258,7 +258,7 @@ export const protocolViolation = {
     },
     {
       id: 'sasl-given-up',
-      // RFC 4954 §4: so a server answers a client that gives the exchange up, or seems to.
+      // RFC 4954 §4: a server's reply to a client that cancels the exchange, or seems to.
       applies: { at: ['login'], code: [501] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -285,7 +285,7 @@ export const protocolViolation = {
     },
     {
       id: 'data-without-go-ahead',
-      // Nobody knows whether the server waits for the message now.
+      // It is unknown whether the server waits for the message now.
       applies: { at: ['data'], code: [2] },
       certainty: 'likely',
       source: 'RFC 5321 §4.1.1.4, §4.3.2',
@@ -321,7 +321,7 @@ export const protocolViolation = {
   ],
 } as const satisfies Rule
 
-/** With another code the server says why, and that is no matter of literals (RFC 5530 §3). */
+/** Another code gives the server's reason, which is unrelated to literals (RFC 5530 §3). */
 function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry } }: Proof): boolean {
   const answer = exchange?.messages.find(({ kind }) => kind === 'final')
   const last = transcript.entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')
@@ -334,13 +334,13 @@ function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry }
   )
 }
 
-/** The option stands in MAIL, and the server has listed its extensions without it. */
+/** MAIL has the option, although the server has listed its extensions without it. */
 function asksForTlsInVain(evidence: Evidence, { failure }: Proof): boolean {
   const asks = /^MAIL .*> .*\bREQUIRETLS\b/i.test(failure.exchange?.command?.parts[0] ?? '')
   return asks && evidence.capabilities !== undefined && !hasCapability(evidence, /^REQUIRETLS$/i)
 }
 
-/** The last words of the server before the command, which it cannot have answered by then. */
+/** The last message of the server before the command, which it cannot have answered by then. */
 function answeredTooSoon(evidence: Evidence): readonly Proof[] {
   const { entries } = evidence.transcript
   return evidence.failures.flatMap((failure): readonly Proof[] => {
@@ -350,7 +350,7 @@ function answeredTooSoon(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** A server that waits for the header of a load balancer takes what it hears first for one, a ClientHello too. */
+/** A server that waits for the header of a load balancer takes the first text for one, even a ClientHello. */
 function expectsProxyHeader(evidence: Evidence): readonly Proof[] {
   const said = demandForProxyHeader(evidence)
   if (!said) return []

@@ -49,9 +49,9 @@ export const rateLimited = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(hops|messages on|mails on)', 'https://github.com/notqmail/notqmail', '> DATA\n< 554 too many hops, this message is looping (#5.4.6)', '> RCPT TO:<x>\n< 550 User has too many messages on the server.', '> RCPT TO:<x>\n< 550 too many mails on the server'],
-        // The server did not get as far as to a limit.
+        // The server failed before it checked any limit.
         ['(internal|system) error', 'https://github.com/home-lang/smtp-server/blob/main/src/core/protocol.zig', '> MAIL FROM:<x>\n< 451 Internal error checking rate limit', '> MAIL FROM:<x>\n< 451 System error in the ratelimit'],
-        // What a mailbox holds, and what a message holds, is no number in a time.
+        // The content of a mailbox or a message is not a number per time.
         ['many (messages|mails|emails) ... in ... (mailbox|inbox|folder)', 'https://github.com/grommunio/gromox', '> A3 EXAMINE INBOX\n< A3 NO Too many messages in folder', '> RCPT TO:<x>\n< 552 Too many mails in the inbox', '> RCPT TO:<x>\n< 552 There are too many emails stored in this mailbox'],
         ['(mailbox|inbox|folder) (already )?(has|contains) too many (messages|mails|emails)', 'https://github.com/grommunio/gromox', '> RCPT TO:<x>\n< 552 Mailbox has too many messages', '> RCPT TO:<x>\n< 452 4.2.2 The inbox already contains too many messages', '> RCPT TO:<x>\n< 552 The folder has too many mails', '> RCPT TO:<x>\n< 552 The folder has too many emails'],
         ['too (many|much) ... header*', 'https://github.com/Exim/exim', '> DATA\n< 550 Too many header lines in message', '> DATA\n< 550 Too much header text in this message'],
@@ -82,7 +82,7 @@ export const rateLimited = {
     },
     {
       id: 'limit-at-login',
-      // Dovecot from 2.4 on gives its limit of connections this code, and Yahoo its rates.
+      // Dovecot from 2.4 on uses this code for its connection limit, and Yahoo for its rates.
       applies: { at: ['login'], responseCode: ['LIMIT'] },
       certainty: 'possible',
       rivals: ['too-many-connections'],
@@ -98,7 +98,7 @@ export const rateLimited = {
     },
     {
       id: 'enhanced',
-      // 5.2.251 and on: Microsoft's, for an error made again and again; 5.2.252 has a second meaning, that error itself.
+      // 5.2.251 and later: Microsoft's codes for a repeated error; 5.2.252 also means that error itself.
       applies: {
         at: ['login', ...SENDING],
         enhanced: [

@@ -6,7 +6,7 @@ import { isSaidIn, type Phrase } from '../phrased.ts'
 import { BEHIND_PROXY, FILTER_FAILS, GOING_DOWN, OF_CONFIGURATION, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
-/** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
+/** Everywhere except at the login, where the same words mean the login service: see `auth-unavailable`. */
 const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'watch', ...SENDING, 'idle', 'other'] as const
 
 const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
@@ -28,7 +28,7 @@ export const serverUnavailable = {
     },
     {
       id: 'configuration',
-      // Postfix: a service or a table that the server asks is down or missing.
+      // Postfix: a service or a table that the server queries is down or missing.
       applies: { at: ANYWHERE_ELSE },
       phrases: OF_CONFIGURATION,
       certainty: 'likely',
@@ -36,7 +36,7 @@ export const serverUnavailable = {
     },
     {
       id: 'filter-down',
-      // Postfix does so where a milter fails: from 3.11 on with 421 too, if milter_default_action is "shutdown".
+      // Postfix sends this if a milter fails: from 3.11 on with 421 too, if milter_default_action is "shutdown".
       applies: { at: ANYWHERE_ELSE, code: [421, 451], enhanced: ['4.7.1'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -51,7 +51,7 @@ export const serverUnavailable = {
         at: ANYWHERE_ELSE,
         enhanced: [
           ...['4.3.0', 'X.3.1', 'X.3.2', 'X.3.5', '4.4.0', '4.4.1', 'X.4.3', '4.4.4', '4.4.5', 'X.4.7'],
-          ...['5.4.310', '5.4.312', '5.4.316', '5.4.317', '5.4.318'], // Microsoft's, of a message that waited in vain
+          ...['5.4.310', '5.4.312', '5.4.316', '5.4.317', '5.4.318'], // Microsoft's, for a message that waited in vain
         ],
       },
       certainty: 'likely',
@@ -95,7 +95,7 @@ export const serverUnavailable = {
     },
     {
       id: 'behind-the-proxy',
-      // Dovecot's proxy, which knows who logs in and does not reach the server behind it.
+      // Dovecot's proxy, which knows the user and does not reach the server behind it.
       applies: { at: ['login'] },
       phrases: BEHIND_PROXY,
       certainty: 'likely',
@@ -103,7 +103,7 @@ export const serverUnavailable = {
     },
     {
       id: 'going-down',
-      // A farewell of the whole server, whatever it was asked.
+      // A goodbye of the whole server, whatever the command.
       applies: { at: ['login'], status: ['BYE'] },
       phrases: GOING_DOWN,
       certainty: 'likely',
@@ -135,7 +135,7 @@ export const serverUnavailable = {
     },
     {
       id: 'filter-fails',
-      // The same words beside a permanent code are a verdict: the message did not pass the check.
+      // The same words with a permanent code are a verdict: the message did not pass the check.
       applies: { at: ['data', 'content'], code: [4] },
       phrases: FILTER_FAILS,
       certainty: 'likely',
@@ -143,7 +143,7 @@ export const serverUnavailable = {
     },
     {
       id: 'service-not-available',
-      // 421 is "Service not available, closing transmission channel", whatever stands behind it.
+      // 421 is "Service not available, closing transmission channel", whatever text follows.
       applies: { at: ANYWHERE_ELSE, code: [421] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',
@@ -151,7 +151,7 @@ export const serverUnavailable = {
     },
     {
       id: 'later',
-      // RFC 5321 §4.2.1: the fourth class is a trouble that passes.
+      // RFC 5321 §4.2.1: a reply with first digit 4 means a temporary problem.
       applies: { at: ['greeting', 'capability', ...SENDING], code: [4] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.1',
@@ -168,8 +168,8 @@ export const serverUnavailable = {
 } as const satisfies Rule
 
 /**
- * A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. A line that somebody
- * quotes answers a command that is not known: there a trouble of the server is one.
+ * A NO to EXAMINE concerns this mailbox, whatever the underlying problem: see `mailbox-unavailable`. A quoted line
+ * answers an unknown command: there a server problem counts as one.
  */
 function isNotTheMailbox(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
   if (exchange?.purpose !== 'inbox') return true

@@ -32,7 +32,7 @@ export const wrongService = {
     },
     {
       id: 'greets-beside-a-failed-dial',
-      // A paste may have the dial of one program, and behind it the words that another one was told.
+      // A paste may contain the dialling of one program, followed by text that another program received.
       applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh', 'managesieve'] },
       when: (evidence, proof) => isAnother(evidence, proof) && hasNoDialLeft(evidence),
       certainty: 'likely',
@@ -63,7 +63,7 @@ export const wrongService = {
     },
     {
       id: 'hears-another',
-      // What the server hears is of another protocol, such as a web browser's request.
+      // The server receives another protocol, such as a web browser's request.
       applies: { at: ['greeting', 'capability', 'inbox', 'idle', 'other'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -110,8 +110,8 @@ export const wrongService = {
 } as const satisfies Rule
 
 /**
- * RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not take. Dovecot greets the same way over LMTP and for
- * submission, and knows EHLO in the latter.
+ * RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not accept. Dovecot greets in the same way over
+ * LMTP and for submission, and knows EHLO in the latter.
  */
 function greetsAsLmtp({ exchanges }: Evidence, { failure }: Proof): boolean {
   const isUnknown = failure.exchange?.messages.some(({ code }) => code === 500) ?? false
@@ -125,7 +125,9 @@ function isLmtp(_: Evidence, proof: Proof): Proof {
   return { ...proof, facts: { ...proof.facts, service: 'LMTP' } }
 }
 
-/** A line that sounds like the wanted protocol and is none, such as `* NO` for a greeting, is a violation instead. */
+/**
+ * A line that resembles the expected protocol and is invalid, such as `* NO` for a greeting, is a violation instead.
+ */
 function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
   return (
     failure.exchange?.messages.some(({ service }) => service !== undefined && service !== transcript.header.protocol) ??
@@ -133,22 +135,22 @@ function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
   )
 }
 
-/** True where each dial of the record has failed, so that none of them led to who has greeted. */
+/** True if each dial of the transcript has failed, so that none of them led to the server that greeted. */
 function hasNoDialLeft({ transcript: { entries } }: Evidence): boolean {
   const failed = entries.filter((one) => one.kind === 'failed' && NOT_MADE.test(one.code)).length
   return failed > 0 && entries.filter(({ kind }) => kind === 'dialled').length <= failed
 }
 
-/** Node's codes for a connection that was not made, and for a name without an address. */
+/** Node's codes for a connection that was not established, and for a name without an address. */
 const NOT_MADE = /^(?:ECONNREFUSED|ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|ENOTFOUND|ENODATA|EAI_[A-Z]+)$/
 
-/** IMAP is answered by SMTP and SMTP by IMAP: the two servers were entered in each other's place. */
+/** SMTP answers on the IMAP connection and IMAP on the SMTP one: the two servers were swapped in the settings. */
 function isSwapped(evidence: Evidence, proof: Proof): Proof {
   const isEachOther = evidence.others.some((other) => answersAs(evidence, other) && answersAs(other, evidence))
   return isEachOther ? { ...proof, specifics: { variant: 'servers-swapped', field: 'host' } } : proof
 }
 
-/** True where the first connection was greeted in the protocol of the second one. */
+/** True if the first connection was greeted in the protocol of the second one. */
 function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
   return exchanges[0]?.messages.some(({ service }) => service === transcript.header.protocol) ?? false
 }
@@ -160,7 +162,7 @@ function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
   return answerer ? unanswered(evidence).map((proof) => beside(proof, answerer)) : []
 }
 
-/** The port was not greeting in the clear: it begins with TLS, and is another service even so. */
+/** The port did not greet in the clear: it begins with TLS, and is another service nevertheless. */
 function greetsSoInsideTls(evidence: Evidence): readonly Proof[] {
   const stranger = otherServiceInsideTls(evidence)
   return stranger ? unanswered(evidence).map((proof) => beside(proof, stranger)) : []

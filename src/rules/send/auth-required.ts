@@ -34,7 +34,7 @@ export const authRequired = {
     },
     {
       id: 'of-an-address',
-      // What is refused is the address, and the reason is that nobody has logged in.
+      // The address is refused because nobody has logged in.
       applies: { at: ['mail'] },
       // biome-ignore format: a phrase a line
       phrases: [

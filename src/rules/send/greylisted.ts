@@ -27,7 +27,7 @@ export const greylisted = {
     },
     {
       id: 'later-without-a-reason',
-      // RFC 6647 §5: no words are prescribed, and many give away as little as they can.
+      // RFC 6647 §5: no words are prescribed, and many servers reveal as little as possible.
       applies: {
         at: ['idle', 'rcpt', 'data', 'content'],
         code: [4],
@@ -47,12 +47,12 @@ export const greylisted = {
         ['(complaints|volume|reputation)', 'https://senders.yahooinc.com/smtp-error-codes/', '> RCPT TO:<x>\n< 421 4.7.0 Messages from 192.0.2.10 temporarily deferred due to user complaints', '> RCPT TO:<x>\n< 421 Messages temporarily deferred due to unexpected volume', '> RCPT TO:<x>\n< 450 Message temporarily deferred: reputation'],
       ],
       certainty: 'likely',
-      // Postfix says 4.3.2 of itself, too.
+      // Postfix uses 4.3.2 for itself, too.
       rivals: ['server-unavailable'],
     },
     {
       id: 'recipient-put-off',
-      // Postscreen says 4.3.2 as if it were down.
+      // Postscreen sends 4.3.2 as if it were down.
       applies: { at: ['rcpt'], code: [450, 451] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '4.3.5'),
       certainty: 'possible',

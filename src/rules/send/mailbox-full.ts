@@ -97,8 +97,8 @@ export const mailboxFull = {
 } as const satisfies Rule
 
 /**
- * True unless a full mailbox is no more than a warning that came before the answer: an untagged NO stops nothing (RFC 3501
- * §7.1.2, RFC 9208 §4.3.1). What refuses a login, or has a code of its own, is another cause.
+ * True unless a full mailbox is only a warning before the response: an untagged NO stops nothing (RFC 3501 §7.1.2, RFC
+ * 9208 §4.3.1). A refused login, or a code of its own, has another cause.
  */
 function isNoWarning(_: Evidence, { failure: { exchange } }: Proof): boolean {
   const messages = exchange?.messages ?? []
@@ -107,7 +107,7 @@ function isNoWarning(_: Evidence, { failure: { exchange } }: Proof): boolean {
   )
   if (!isWarned) return true
   const answer = messages.find(({ kind }) => kind === 'final')
-  if (!answer) return true // the line alone, handed in to be explained
+  if (!answer) return true // the line alone, submitted for explanation
   return isOverQuota(answer.responseCode) || (answer.responseCode === undefined && exchange?.purpose !== 'login')
 }
 
@@ -115,7 +115,7 @@ function isOverQuota(responseCode = ''): boolean {
   return responseCode.split(' ')[0] === 'OVERQUOTA'
 }
 
-/** Changes the advice where the full mailbox is another person's: the sender cannot make room in it. */
+/** Changes the advice if the full mailbox belongs to another person: the sender cannot make room in it. */
 function ofRecipient(evidence: Evidence, proof: Proof): Proof {
   if (!isForSomebodyElse(envelopeOf(evidence, proof.failure.exchange))) return proof
   return { ...proof, specifics: { fixBy: 'nobody', variant: 'recipient-mailbox-full' } }

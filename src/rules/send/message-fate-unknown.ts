@@ -3,8 +3,8 @@ import type { Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 /**
- * RFC 5321 §4.2.5: from the final dot until the answer, only the server knows whether it has taken the message. Sending
- * it again could deliver it twice.
+ * RFC 5321 §4.2.5: from the final dot until the reply, only the server knows whether it has accepted the message.
+ * Sending it again could deliver it twice.
  */
 export const messageFateUnknown = {
   code: 'message-fate-unknown',

@@ -11,7 +11,7 @@ export const messageLost = {
       id: 'looked-for-in-vain',
       by: 'row',
       proof: missed,
-      // It is looked for by its Message-ID, and some providers, as Amazon SES does, put one of their own in its place.
+      // The search uses its Message-ID, which some providers, such as Amazon SES, replace with their own.
       certainty: 'likely',
       source: 'RFC 5321 §6.1, https://docs.aws.amazon.com/ses/latest/dg/header-fields.html',
       examples: [
@@ -21,7 +21,7 @@ export const messageLost = {
   ],
 } as const satisfies Rule
 
-/** The failed search, with the time from the first search on. */
+/** The failed search, with the time since the first search. */
 function missed(evidence: Evidence): readonly Proof[] {
   const { entries } = evidence.transcript
   const from = evidence.exchanges.find(({ purpose }) => purpose === 'watch')?.entry
@@ -34,7 +34,7 @@ function missed(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** The other server's word that it takes care of the message, by which its provider can trace it. */
+/** The other server's reply that it accepted the message, by which its provider can trace the message. */
 function taken({ others }: Evidence): readonly ProofLine[] {
   return others.flatMap((other) =>
     other.exchanges.flatMap(({ purpose, outcome, messages }) =>

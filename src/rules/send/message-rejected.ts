@@ -20,7 +20,7 @@ export const messageRejected = {
     },
     {
       id: 'whatever-the-command',
-      // What is said of a message, a content or a policy has one reading, also where a server says it early.
+      // Words about a message, a content or a policy have one reading, even if a server sends them early.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [

@@ -23,7 +23,7 @@ export const messageTooLarge = {
       applies: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
       // biome-ignore format: a phrase a line
       unless: [
-        // Outlook.com puts 5.3.4 before everything that it refuses.
+        // Outlook.com puts 5.3.4 before every refusal.
         ['requested action not taken', 'https://github.com/nodemailer/smtp-connection/issues/37', '550 5.3.4 Requested action not taken; We noticed some unusual activity in your account'],
         ['line (is )?too long', 'https://github.com/stalwartlabs/stalwart', '554 5.3.4 Line is too long.', '554 5.3.4 Line too long'],
         ['554 {n}.{n}.{n}', 'https://github.com/nodemailer/smtp-connection/issues/37', '554 5.3.4 Error: 554 5.2.0 STOREDRV'],
@@ -35,7 +35,7 @@ export const messageTooLarge = {
     },
     {
       id: 'storage-allocation',
-      // Said of the size that MAIL told, or of the message itself; of a mailbox it can be said too: see `mailbox-full`.
+      // It may concern the size in MAIL, the message itself, or a mailbox: see `mailbox-full`.
       applies: { at: ['mail', 'data', 'content'], code: [552] },
       // biome-ignore format: a phrase a line
       unless: [
@@ -56,7 +56,7 @@ export const messageTooLarge = {
     },
     {
       id: 'appended',
-      // A literal is the message itself, where an IMAP client puts one into a mailbox.
+      // The literal is the message itself, when an IMAP client appends it to a mailbox.
       applies: { at: ['inbox', 'other'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -100,7 +100,7 @@ export const messageTooLarge = {
   ],
 } as const satisfies Rule
 
-/** A check sends no message but its own, which has no attachment that could be left out. */
+/** A check sends only its own message, which has no attachment to leave out. */
 function ofTestMessage({ transcript: { header, entries } }: Evidence, proof: Proof): Proof {
   if (header.client?.mailwhy === undefined) return proof
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])).join('')
@@ -109,7 +109,7 @@ function ofTestMessage({ transcript: { header, entries } }: Evidence, proof: Pro
   return { ...proof, facts: { ...proof.facts, ...(bytes !== undefined && { bytes: Number(bytes) }) }, specifics }
 }
 
-/** The session saw from the server's SIZE that the message would be refused, and did not begin it. */
+/** The session knew from the server's SIZE that the message would be refused, and did not begin it. */
 function limitOffered(evidence: Evidence): readonly Proof[] {
   const line = capabilityLine(evidence)
   const limit = line && /^250[- ]SIZE (\d{1,20})$/im.exec(line.text)?.[1]

@@ -24,8 +24,9 @@ export const recipientRejected = {
         at: ['rcpt', 'data', 'content'],
         enhanced: [
           ...['X.1.1', 'X.1.2', 'X.1.3', 'X.1.4', 'X.1.6', 'X.1.10', 'X.2.1', 'X.2.4', 'X.7.2', '5.4.1', '5.4.4'],
-          ...['X.7.17', 'X.7.18'], // somebody else has the mailbox or the domain now
-          // Microsoft's, of whom somebody takes mail from; the last: of whom one's own organization lets write to.
+          ...['X.7.17', 'X.7.18'], // the mailbox or the domain has a new owner
+          // Microsoft's codes for senders that the recipient does not accept; the last: for recipients that one's own
+          // organization does not allow.
           ...['5.7.124', '5.7.133', '5.7.134', '5.7.136', '5.7.504', '5.7.505', '5.7.703'],
         ],
       },
@@ -39,7 +40,7 @@ export const recipientRejected = {
     },
     {
       id: 'few-recipients-for-now',
-      // Services let a new customer write to few addresses, until a domain is proved.
+      // Services let a new customer write to few addresses, until a domain is verified.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -49,7 +50,7 @@ export const recipientRejected = {
     },
     {
       id: 'form-of-the-address',
-      // 501 is of the argument: where that is the recipient, the address is at fault, and neither side's English.
+      // 501 concerns the argument: if that is the recipient, the address is wrong, and not the protocol.
       applies: { at: ['rcpt'], code: [501] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -63,7 +64,7 @@ export const recipientRejected = {
     },
     {
       id: 'moved',
-      // The recipient is elsewhere, and the server passes nothing on. It may know where.
+      // The recipient is elsewhere, and the server does not forward. It may know the place.
       applies: { at: ['rcpt'] },
       // biome-ignore format: a phrase a line
       phrases: [

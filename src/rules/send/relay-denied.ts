@@ -65,7 +65,7 @@ export const relayDenied = {
     },
     {
       id: 'foreign-recipient',
-      // OpenSMTPD says the same of an unknown mailbox and of a domain that it does not relay to.
+      // OpenSMTPD sends the same for an unknown mailbox and for a domain that it does not relay to.
       applies: {
         at: ['rcpt'],
         code: [5],
@@ -81,8 +81,8 @@ export const relayDenied = {
     },
     {
       id: 'not-local',
-      // The code is of a user who is elsewhere. Servers say it where they do not relay, and of users who moved or are not
-      // known. Those with enhanced codes of their own say it of other troubles.
+      // The code means a user who is elsewhere. Servers send it if they do not relay, and for users who moved or are
+      // unknown. With an enhanced status code it has other causes.
       applies: { at: ['rcpt'], code: [551] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
@@ -98,7 +98,7 @@ export const relayDenied = {
       phrases: [
         ['(recipient address rejected|rcpt) ... access denied$', 'https://github.com/vdukhovni/postfix', '554 5.7.1 <bob@example.com>: Recipient address rejected: Access denied', '550 rcpt access denied'],
       ],
-      // Microsoft's: there is no such recipient.
+      // Microsoft's code for a recipient that does not exist.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.7.504'),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',

@@ -33,7 +33,8 @@ export const senderRejected = {
     },
     {
       id: 'of-another-user',
-      // An administrator's own words, as Exim, smtp-server and nginx pass them on. What names the user is left out of the text.
+      // An administrator's own words, as Exim, smtp-server and nginx pass them on. The user's name is removed from the
+      // text.
       applies: {
         at: SENDING,
       },
@@ -90,7 +91,7 @@ export const senderRejected = {
     },
     {
       id: 'not-local',
-      // At RCPT the same words are of the recipient: see `relay-denied`.
+      // At RCPT the same words concern the recipient: see `relay-denied`.
       applies: { at: ['mail', 'data', 'content'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -166,7 +167,7 @@ export const senderRejected = {
     },
     {
       id: 'address-in-mail',
-      // An answer about a destination elsewhere can only be about the sender here: no other address is known yet.
+      // A reply about a destination address can only concern the sender here: no other address is known yet.
       applies: { at: ['mail'], enhanced: ['X.1.0', 'X.1.1', 'X.1.2', 'X.1.3', 'X.6.7'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.2, RFC 6531 §3.5',
@@ -174,7 +175,7 @@ export const senderRejected = {
     },
     {
       id: 'spf',
-      // Before there is a message, only SPF can have been asked: X.7.26 says that more than one failed.
+      // Before the message, only SPF can have been checked: X.7.26 says that more than one check failed.
       applies: { at: ['mail', 'rcpt'], enhanced: ['X.7.23', 'X.7.24', 'X.7.26'] },
       certainty: 'likely',
       source: 'RFC 7372 §3.2, §3.4',

@@ -21,7 +21,7 @@ export const sendingLimit = {
   patterns: [
     {
       id: 'announced',
-      // The limits that the server has announced in LIMITS, and the number that was sent to it.
+      // The limits that the server announced in LIMITS, and the number of accepted commands.
       applies: { at: ['mail', 'rcpt'], code: [4, 5] },
       when: (evidence, proof) => limitPassed(evidence, proof) !== undefined,
       more: withLimit,
@@ -34,8 +34,8 @@ export const sendingLimit = {
     },
     {
       id: 'enhanced',
-      // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day. The 4.4.5
-      // beside Google's 5.4.5 is a busy server's.
+      // X.5.3: too many recipients. The others are Google's and Microsoft's own codes for daily sending limits.
+      // Google's 5.4.5 is such a limit, and 4.4.5 a busy server.
       applies: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
       // biome-ignore format: a phrase a line
       unless: [
@@ -68,7 +68,7 @@ export const sendingLimit = {
     },
     {
       id: 'messages-per-time',
-      // As Exim writes a time: 1h30m.
+      // Exim's format of a time: 1h30m.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -78,7 +78,7 @@ export const sendingLimit = {
     },
     {
       id: 'queue-quota',
-      // Microsoft's, of what waits to be delivered for one tenant or one sender.
+      // Microsoft's, for the queue of one tenant or one sender.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -88,7 +88,7 @@ export const sendingLimit = {
     },
     {
       id: 'policyd-quota',
-      // The limit of what one sends or receives in a time: the number of messages, or all their sizes.
+      // The limit for sending or receiving in a time: the number of messages, or their total size.
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line
       phrases: [

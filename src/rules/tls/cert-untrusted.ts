@@ -28,7 +28,7 @@ export const certUntrusted = {
     },
     {
       id: 'said-untrusted',
-      // By the program that dialled, without the certificate or what is wrong with it.
+      // The program that dialled reported it, without the certificate or its fault.
       by: 'certificate',
       proof: saidUntrusted,
       certainty: 'likely',
@@ -67,9 +67,9 @@ function proofsOf(evidence: Evidence, fits: (row: EntryRow) => boolean): readonl
 }
 
 /**
- * The issuer of the last certificate that counts, known or not. The name that comes nearest to the host's, and whether
- * that one is all that is missing, so that it may be the one to enter. The product that intercepts. If nothing better
- * is known, the objection itself.
+ * The issuer of the last certificate that counts, known or not. The name closest to the host name, and whether the name
+ * is the only fault, so that it may be the one to enter. The product that intercepts. If nothing better is known, the
+ * objection itself.
  */
 function factsIn(
   { transcript }: Evidence,

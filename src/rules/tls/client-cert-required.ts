@@ -4,7 +4,7 @@ import { quietHello, refusalInstead } from '../../evidence/refused-hello.ts'
 import { wasAskedForCertificate } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
-/** Alerts that a server has for a client certificate that is not there, or not as it should be. */
+/** Alerts that a server sends for a missing or invalid client certificate. */
 const ABOUT_CERTIFICATE =
   /^ERR_SSL_\S+_ALERT_(HANDSHAKE_FAILURE|NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED)$/
 
@@ -19,7 +19,8 @@ export const clientCertRequired = {
   patterns: [
     {
       id: 'turned-away-since-tls',
-      // Before TLS the client was welcome: Sendmail's access list may want a certificate (`TLS_Clt`), or another cipher.
+      // The client was accepted before TLS: Sendmail's access list may require a certificate (`TLS_Clt`), or another
+      // cipher.
       by: 'lack',
       proof: turnedAwaySinceTls,
       certainty: 'possible',
@@ -31,8 +32,8 @@ export const clientCertRequired = {
     },
     {
       id: 'asked-and-refused',
-      // RFC 5246 §7.4.6: who shows none to a server that asks for one may be refused with handshake_failure; some that
-      // write TLS themselves, such as Go and Java, say bad_certificate of it.
+      // RFC 5246 §7.4.6: a server may refuse a client without a certificate with handshake_failure; some TLS
+      // implementations, such as those of Go and Java, send bad_certificate.
       happens: { kind: 'refused', code: ABOUT_CERTIFICATE },
       when: (evidence) => wasAskedForCertificate(evidence) === true,
       certainty: 'certain',
@@ -53,7 +54,7 @@ export const clientCertRequired = {
     },
     {
       id: 'alert-after-the-handshake',
-      // With TLS 1.3 the client is through with the handshake before the server looks for a certificate.
+      // With TLS 1.3 the client completes the handshake before the server looks for a certificate.
       happens: { kind: 'failed', code: /^ERR_SSL_\S+_ALERT_CERTIFICATE_REQUIRED$/ },
       certainty: 'certain',
       source: 'RFC 8446 §4.4.2.4, §6.2',

@@ -12,7 +12,7 @@ export const clientHelloDropped = {
   patterns: [
     {
       id: 'short-one-is-answered',
-      // A server that fails now and then may have answered the second one by chance.
+      // A server that fails sometimes may have answered the second one by chance.
       by: 'row',
       proof: answeredWhenShort,
       certainty: 'likely',

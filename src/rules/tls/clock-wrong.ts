@@ -26,7 +26,7 @@ export const clockWrong = {
     },
     {
       id: 'another-clock',
-      // The other clock may be the one that is off, and the same people may have forgotten two certificates.
+      // The other clock may be wrong, and the same people may have forgotten to renew two certificates.
       by: 'certificate',
       proof: (evidence) => doubted(evidence),
       certainty: 'possible',
@@ -49,7 +49,7 @@ function doubted(evidence: Evidence, isEnough: (doubt: Doubt) => boolean = () =>
     })
 }
 
-/** True where the certificate has no fault but its dates. */
+/** True if the certificate has no fault except its dates. */
 function isOfDatesAlone({ transcript }: Evidence, at: number): boolean {
   return faultsOf(transcript, at).every(({ kind }) => kind === 'expired' || kind === 'not-yet-valid')
 }

@@ -4,7 +4,7 @@ import { handshakeOfProbe, type ProbedHandshake } from '../../evidence/probe-evi
 import { alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
-/** A port that waits for a ClientHello says nothing, or hangs up in the end. */
+/** A port that waits for a ClientHello is silent, or closes in the end. */
 const NO_GREETING: readonly EventMatch[] = [
   { kind: 'late', wait: ['greeting'] },
   { kind: 'closed', by: 'server' },
@@ -52,7 +52,7 @@ function withHandshake(evidence: Evidence): readonly Proof[] {
     .map((proof) => ({ ...proof, lines: [...proof.lines, seen.proof], ...troubleOf(seen) }))
 }
 
-/** The port speaks TLS, and in the mode that is advised a handshake fails too. */
+/** The port supports TLS, but a handshake fails in the suggested mode too. */
 function troubleOf({ refusedWith }: ProbedHandshake): Pick<Proof, 'facts' | 'specifics'> {
   if (refusedWith === undefined) return {}
   const alert = alertIn(refusedWith)

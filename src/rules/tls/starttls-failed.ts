@@ -23,7 +23,7 @@ export const starttlsFailed = {
     },
     {
       id: 'goodbye-before-the-handshake',
-      // Dovecot says so where it cannot load its certificate, often in one packet with the go-ahead.
+      // Dovecot sends this if it cannot load its certificate, often in one packet with the OK to STARTTLS.
       by: 'injection',
       proof: injected,
       when: (evidence, proof) => goodbyeIn(evidence, proof) !== undefined,
@@ -98,29 +98,29 @@ export const starttlsFailed = {
   ],
 } as const satisfies Rule
 
-/** The server said yes to STARTTLS, and no handshake has been completed since. */
+/** The server accepted STARTTLS, and no handshake has been completed since. */
 function hadGoAhead({ exchanges, transcript }: Evidence): boolean {
   const isSecured = transcript.entries.some(({ kind }) => kind === 'secured')
   return !isSecured && exchanges.some(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
 }
 
-/** The octets in the clear behind the go-ahead. */
+/** The octets in the clear after the OK or 220 to STARTTLS. */
 function injected(evidence: Evidence): readonly Proof[] {
   return evidence.failures
     .filter(({ by }) => by === 'injection')
     .map((failure) => ({ failure, lines: [row(evidence, failure.entry)] }))
 }
 
-/** The goodbye that these octets are. Nobody gains by one there, so that it is the server's own. */
+/** The goodbye in these octets. An attacker gains nothing by a goodbye, so that it is the server's own. */
 function goodbyeIn({ transcript }: Evidence, { failure }: Proof): string | undefined {
   const entry = transcript.entries[failure.entry]
   return entry?.kind === 'received' ? GOODBYE.exec(entry.text)?.[1] : undefined
 }
 
-/** The go-ahead, where it came along, and one line that ends the connection. */
+/** The OK or 220, if it came in the same text, and one line that ends the connection. */
 const GOODBYE = /^(?:A\d+ OK [^\r\n]*\r\n|220[ -][^\r\n]*\r\n)?(\* BYE [^\r\n]*?|[45]\d\d [^\r\n]*?)\.?\r\n$/
 
-/** The word or the code of the refusal. */
+/** The status or the code of the refusal. */
 function withAnswer(_: Evidence, proof: Proof): Proof {
   const decisive = proof.failure.exchange?.messages.find(({ lines }) => lines.join('\n') === proof.lines[0].text)
   const answer = decisive?.status ?? decisive?.code
@@ -132,14 +132,14 @@ function withObjection({ transcript }: Evidence, proof: Proof): Proof {
   const entry = transcript.entries[proof.lines[0].entry]
   if (entry?.kind !== 'refused') return proof
   const { code, octets } = entry
-  const answer = octets !== undefined && firstLineOf(octets).replace(/\.$/, '') // the sentence has a full stop of its own
+  const answer = octets !== undefined && firstLineOf(octets).replace(/\.$/, '') // the sentence has its own full stop
   return {
     ...proof,
     facts: { ...proof.facts, ...(answer ? { clear: answer } : { objection: code.replace(/^ERR_SSL_/, '') }) },
   }
 }
 
-/** Adds the end of the connection, and perhaps the cipher that was missing: not every server says so by an alert. */
+/** Adds the end of the connection, and possibly the missing cipher: not every server sends an alert for it. */
 function withEnd(evidence: Evidence, proof: Proof): Proof {
   const choice = choiceOutsideDefaults(evidence)
   return {

@@ -33,7 +33,7 @@ export const starttlsUnavailable = {
     },
     {
       id: 'said-not-offered',
-      // The logging program reports the missing STARTTLS. The record does not show the capabilities.
+      // The logging program reports the missing STARTTLS. The transcript does not show the capabilities.
       lacks: 'starttls',
       when: (evidence) => capabilityLine(evidence) === undefined,
       certainty: 'likely',
@@ -74,7 +74,7 @@ export const starttlsUnavailable = {
   ],
 } as const satisfies Rule
 
-/** The greeting of a Cyrus that offers STARTTLS only where `allowstarttls` is on: 3.8.6, 3.10.2, 3.12 and later. */
+/** The greeting of a Cyrus that offers STARTTLS only if `allowstarttls` is on: 3.8.6, 3.10.2, 3.12 and later. */
 function isCyrusWithout({ exchanges }: Evidence): boolean {
   const greeting = exchanges.find(({ purpose }) => purpose === 'greeting')?.messages[0]?.text ?? ''
   const [, minor, patch] = /\bCyrus IMAP 3\.(\d{1,3})\.(\d{1,3})/.exec(greeting) ?? []
@@ -82,7 +82,7 @@ function isCyrusWithout({ exchanges }: Evidence): boolean {
   return Number(patch) >= first
 }
 
-/** The first release without, by the second number of the version. */
+/** The first release without it, by the second number of the version. */
 const OFF_SINCE: Readonly<Record<number, number>> = { 8: 6, 10: 2 }
 
 /** True for an upgrade that was offered: if it is then refused, it has failed. */
@@ -90,7 +90,7 @@ function wasOffered(evidence: Evidence): boolean {
   return hasCapability(evidence, /^STARTTLS$/i)
 }
 
-/** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
+/** `454 TLS not available` is a temporary problem of a server that supports it (RFC 3207 §4). */
 function isLasting(evidence: Evidence, { failure }: Proof): boolean {
   const said = failure.exchange?.messages ?? []
   const isTemporary = said.some(

@@ -25,7 +25,7 @@ export const tlsHandshakeFailed = {
   patterns: [
     {
       id: 'no-cipher-in-common',
-      // It may as well have others, which it does not prefer, and have refused a key or a signature.
+      // The server may also have others, which it does not prefer, and have refused a key or a signature.
       by: 'row',
       proof: (evidence) => withChoiceLeftOut(evidence).filter(({ facts }) => OF_CIPHERS.has(facts?.alert)),
       certainty: 'likely',
@@ -36,7 +36,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'no-cipher-in-common-and-hung-up',
-      // It may as well have hung up the first time for a reason that has nothing to do with TLS.
+      // The server may have closed the first time for a reason unrelated to TLS.
       by: 'row',
       proof: (evidence) => withChoiceLeftOut(evidence).filter((proof) => !isRefused(evidence, proof)),
       certainty: 'likely',
@@ -47,7 +47,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'small-diffie-hellman-key',
-      // Our own OpenSSL says so, and the server, which may be content with it, hears of it by an alert.
+      // Our own OpenSSL objects, and informs the server, which may be content, by an alert.
       by: 'row',
       proof: withSmallKey,
       certainty: 'certain',
@@ -69,7 +69,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'post-quantum-group-only',
-      // Behind one name several servers may stand.
+      // Several servers may share one name.
       by: 'row',
       proof: withPostQuantumGroup,
       certainty: 'likely',
@@ -90,7 +90,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'ended-inside',
-      // No alert came, so that the server may as well have closed for a reason that has nothing to do with TLS.
+      // No alert came, so that the server may have closed for a reason unrelated to TLS.
       happens: { kind: 'closed', by: 'server' },
       when: isInHandshake,
       certainty: 'possible',
@@ -110,7 +110,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'broken-records',
-      // Not a word of TLS came back; a port that speaks plain text is the usual reason, and has its own rule.
+      // No TLS record came back; a plain-text port is the usual reason, and has its own rule.
       happens: { kind: 'refused', code: /./ },
       certainty: 'possible',
       source: 'RFC 8446 §5.1',
@@ -119,7 +119,7 @@ export const tlsHandshakeFailed = {
   ],
 } as const satisfies Rule
 
-/** The alerts of a server that takes none of the ciphers it was offered. */
+/** The alerts of a server that accepts none of the offered ciphers. */
 const OF_CIPHERS: ReadonlySet<unknown> = new Set<AlertName>(['handshake_failure', 'insufficient_security'])
 
 function withChoiceLeftOut(evidence: Evidence): readonly Proof[] {
@@ -146,10 +146,10 @@ function withSmallKey(evidence: Evidence): readonly Proof[] {
   }))
 }
 
-/** The sizes from here on are refused at level 2 of OpenSSL and taken at level 1. */
+/** OpenSSL refuses smaller sizes than these at level 2 and accepts them at level 1. */
 const LEVEL_1_DH_BITS = 1024
 
-/** The same version and cipher would have been there for a client, so that it was a key, a group or a signature. */
+/** The same version and cipher were available to a client, so that a key, a group or a signature was refused. */
 function withLowerDemands(evidence: Evidence): readonly Proof[] {
   const older = olderHandshake(evidence)
   if (!older?.isComplete || !isCurrentVersion(older.version) || isOutsideDefaults(older.cipher)) return []
@@ -190,8 +190,9 @@ function withWanted(
 }
 
 /**
- * A server that refuses an ordinary ClientHello before it has chosen anything has no certificate, or takes what this client
- * does not offer. Whether it wants a post-quantum group is not known; that this client offers none is.
+ * A server that refuses an ordinary ClientHello before it has chosen anything has no certificate, or requires something
+ * that this client does not offer. It is unknown whether it requires a post-quantum group, but known that this client
+ * offers none.
  */
 function withReadings(evidence: Evidence, proof: Proof): Proof {
   const { header, entries } = evidence.transcript

@@ -33,10 +33,10 @@ export const tlsOnPlainPort = {
     },
     {
       id: 'reads-commands',
-      // The answer to a command that cannot be parsed: the server took the ClientHello for one.
+      // The response to a command that cannot be parsed: the server took the ClientHello for one.
       proof: (evidence) => (isImplicit(evidence) ? answeredInTheClear(evidence, isSyntaxError) : []),
       more: withStarttls,
-      certainty: 'likely', // no refusal in the clear is more: see `certaintyOf`
+      certainty: 'likely', // it is never more certain after a refusal in the clear: see `certaintyOf`
       source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"501 NUL characters are not allowed in SMTP commands\\r\\n"}',
@@ -58,7 +58,7 @@ export const tlsOnPlainPort = {
     },
     {
       id: 'refused-in-the-clear',
-      // A server at its limit, or one that blocks the client, says so in the clear on a port of TLS too: Exim does.
+      // A server at its limit, or one that blocks the client, says so in the clear on a TLS port too: Exim does.
       proof: (evidence) => answeredInTheClear(evidence, (said) => !isSyntaxError(said)),
       certainty: 'possible',
       isRival: true,
@@ -67,7 +67,7 @@ export const tlsOnPlainPort = {
     },
     {
       id: 'words',
-      // A server that knows a ClientHello when it sees one says so in the clear.
+      // A server that recognises a ClientHello says so in the clear.
       applies: { at: ['greeting', 'capability', 'idle'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -94,7 +94,9 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
   }))
 }
 
-/** A server that greets in the clear may answer a ClientHello with words, or wait for the end of a line: WildDuck does. */
+/**
+ * A server that greets in the clear may answer a ClientHello with text, or wait for the end of a line: WildDuck does.
+ */
 const NO_HANDSHAKE: readonly EventMatch[] = [
   { kind: 'refused', code: NOT_TLS },
   { kind: 'late', wait: ['handshake'] },
@@ -109,7 +111,7 @@ function answeredInTheClear(evidence: Evidence, wanted: (said: ServerMessage) =>
     .map((failure) => ({ failure, lines: [refusal.proof] }))
 }
 
-/** HTTP, for one, waits to be asked. Where no mail server greets, or one refuses, STARTTLS is nothing to advise. */
+/** HTTP, for example, waits for a request. If no mail server greets, or one refuses, STARTTLS is no useful advice. */
 function withSilence(evidence: Evidence, proof: Proof): Proof {
   const refusal = plainRefusal(evidence)
   if (refusal) return { ...proof, lines: [...proof.lines, refusal] }

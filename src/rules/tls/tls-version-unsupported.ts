@@ -4,7 +4,7 @@ import { failedHandshakes, isCurrentVersion, olderHandshake } from '../../eviden
 import { plainVersion } from '../../knowledge/tls-versions.ts'
 import type { Rule } from '../rule.ts'
 
-/** One side says that it knows no version of the other's. */
+/** One side reports that it supports no version of the other. */
 const NO_VERSION = /^ERR_SSL_(UNSUPPORTED_PROTOCOL|\S+_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/
 
 export const tlsVersionUnsupported = {
@@ -15,7 +15,7 @@ export const tlsVersionUnsupported = {
   patterns: [
     {
       id: 'speaks-an-older-one',
-      // Offered every version up to TLS 1.3 a server takes the newest that it has (RFC 5246 §E.1).
+      // If offered every version up to TLS 1.3, a server chooses its newest (RFC 5246 §E.1).
       by: 'row',
       proof: withOlderVersion,
       more: withWanted,
@@ -37,7 +37,8 @@ export const tlsVersionUnsupported = {
     },
     {
       id: 'limit-of-our-own',
-      // Node speaks both versions of today, unless it was told not to. Behind one name another server may have answered, though.
+      // Node supports both current versions, unless configured otherwise. Another server behind the same name may have
+      // answered, though.
       happens: { kind: 'refused', code: NO_VERSION },
       when: speaksOneOfToday,
       more: withOwnLimit,
@@ -49,7 +50,7 @@ export const tlsVersionUnsupported = {
     },
     {
       id: 'words',
-      // Some complete the handshake, to say in words that they will not go on with it.
+      // Some complete the handshake, and then refuse the version in words.
       // biome-ignore format: a phrase a line
       phrases: [
         ['(tls|ssl)(v| )?({n}.{n} ...|version) (not supported|unsupported|no longer supported|not accepted|not acceptable|not allowed)', 'https://aka.ms/smtp_auth_tls', 'A1 NO SSL 3.0 is unsupported', 'A1 NO TLS1.1 is no longer supported', 'A1 NO TLS 1.0 is not accepted', 'A1 NO TLS version not acceptable', 'A1 NO TLS 1.0 is not allowed', '> EHLO x\n< 421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.', '550 5.7.67 TLSv1.0 and TLSv1.1 are not supported by your organization. Please contact your administrator.'],
