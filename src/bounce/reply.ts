@@ -45,7 +45,7 @@ export function hostIn(text: string): string | undefined {
   return host === '' ? undefined : host.replace(/\.$/, '')
 }
 
-/** The reply of another server in a text, or the text's own words, without host and command; neither for an empty text. */
+/** The reply of another server in a text, or the text without host and command; neither for an empty text. */
 export function saidIn(text: string): Pick<Delivery, 'reply' | 'words'> {
   const reply = replyLinesIn(text)
   if (reply.length > 0) return { reply }
