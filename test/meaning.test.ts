@@ -115,3 +115,12 @@ group('beside a code that stands for many causes', () => {
     expect(read('421 blockiert')).toBe('server-unavailable possible ip-blocked')
   })
 })
+
+test('an authentication token is a password of PAM, and one of OAuth where the login was with one', () => {
+  const told = (command: string) => {
+    const line = 'a1 NO Authentication token is no longer valid; new one required'
+    return explain({ lines: [line], protocol: 'imap', stage: 'imap.login', command })[0]?.code
+  }
+  expect(told('LOGIN')).toBe('password-expired')
+  expect(told('AUTHENTICATE XOAUTH2')).toBe('oauth-token-rejected')
+})

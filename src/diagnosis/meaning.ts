@@ -5,6 +5,7 @@ import { line, type Proof } from '../evidence/match.ts'
 import { readingsOf } from '../lexicon/readings.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Pattern } from '../rules/rule.ts'
+import { WITH_TOKEN } from '../sasl/names.ts'
 import { NAMED_BY_WORDS, nextLikeliest } from './beside-codes.ts'
 import { ruleOf } from './candidates.ts'
 import { bySureness, type Finding } from './finding.ts'
@@ -148,6 +149,7 @@ function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
   return readings
     .toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling))
     .filter(({ code }) => !(code === 'encryption-required' && hasItsTls(evidence, exchange)))
+    .filter(({ code }) => !(code === 'password-expired' && isWithToken(exchange)))
     .filter(({ code }) => !codes.has(code) && codes.add(code))
     .map(({ code, weight, isTelling }): Meaning => ({ finding: findingOf(code, proof), weight, isTelling }))
 }
@@ -160,6 +162,11 @@ function hasItsTls({ transcript }: Evidence, { encrypted, purpose }: Exchange): 
   // An inbox is refused because the login is "unsafe", which concerns the client.
   if (purpose === 'inbox') return false
   return encrypted || (purpose === 'capability' && transcript.header.target?.security === 'starttls')
+}
+
+/** True for a login with a token: no password of it can have expired. */
+function isWithToken({ mechanism }: Exchange): boolean {
+  return WITH_TOKEN.some((one) => one === mechanism)
 }
 
 function findingOf(code: Code, proof: Proof): Finding {

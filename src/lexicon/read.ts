@@ -162,6 +162,8 @@ function withOwners(hits: readonly Hit[]): readonly Hit[] {
     const near = hits
       .slice(Math.max(0, place - NEAR), place)
       .filter(({ at }) => at < hit.at && hit.at - at <= OWNED_WITHIN)
+    // A "remote authentication server" stands behind the server.
+    if (hit.concept === 'service' && near.at(-1)?.concept === 'login') return [hit]
     const owner = near.findLast(({ concept }) => OWNED[concept]?.[hit.concept])
     const concepts = owner && OWNED[owner.concept]?.[hit.concept]
     if (!concepts) return [hit]

@@ -75,6 +75,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
   ['auth-failed', LOGIN, 'mechanism login failed'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism supported|required'],
+  ['auth-mechanism-unsupported', LOGIN, 'mechanism enabled password'],
   ['encryption-required', LOGIN, 'encryption mechanism required|refused|disabled'],
   ['auth-mechanism-unsupported', LOGIN, 'command missing'],
   ['auth-mechanism-unsupported', LOGIN, 'command login disabled'],
@@ -93,6 +94,7 @@ export const READINGS: readonly WrittenReading[] = [
   // A refusal may be followed by a note about whom to ask, which names the server.
   ['auth-unavailable', LOGIN, 'service failed', 'near'],
   ['auth-unavailable', LOGIN, 'service failing account confirmed'],
+  ['auth-unavailable', LOGIN, 'service full'],
   ['auth-unavailable', LOGIN, 'work failed'],
   ['auth-unavailable', LOGIN, 'login encryption failed'],
   ['protocol-disabled', LOGIN, 'protocol failing'],
@@ -180,6 +182,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['mailbox-full', SENDING, 'recipient|account quota exceeded|full'],
   ['mailbox-full', SENDING, 'mailbox limit exceeded'],
   ['mailbox-full', [...LOGIN, ...INBOX, ...SENDING, 'idle', 'other'], 'quota full|exceeded'],
+  ['mailbox-full', SENDING, 'quota limit exceeded'],
   ['mailbox-full', SENDING, 'quota failing|missing'],
   ['mailbox-full', [...SENDING, ...INBOX, 'idle', 'other'], 'full'],
   ['server-unavailable', SENDING, 'service full'],

@@ -217,4 +217,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'sending-limit', 'Poczta ma limit'],
   ['login', 'auth-mechanism-unsupported', 'Metoda logowania jest zbyt słaba'],
   ['login', 'protocol-violation', 'Już zalogowany'],
+  ['content', 'mailbox-full', 'Przekroczono ograniczenie ilości przechowywanych danych'],
 ]

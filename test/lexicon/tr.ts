@@ -133,4 +133,5 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'connection-closed', 'Zaman aşımı'],
   ['rcpt', 'mailbox-full', 'Alıcının kotası dolmuştur'],
   ['content', 'message-too-large', 'Dosyanın boyutu sınırın üzerinde'],
+  ['rcpt', 'relay-denied', 'Röle reddedildi'],
 ]

@@ -2,10 +2,10 @@ import type { Stems } from '../concepts.ts'
 
 export const EN_STEMS = {
   account:
-    'access revoked, account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, contract*, trial*, alias*, organi*',
+    'access revoked, data 533, data 701, data 775, account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, contract*, trial*, alias*, organi*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password:
-    'a new password, another password, pass, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
+    'a new password, another password, authentication token*, authentication token is no longer valid, pass, data 532, data 773, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
   appPassword:
     'password for program*, clientpass*, externalpass*, apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
@@ -47,7 +47,7 @@ export const EN_STEMS = {
   protocol:
     'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission, third party app*, external app*, mail app*, desktop app*, mail access, smtpauth, mapi',
   command:
-    'login cancel*, authentication cancel*, exchange was cancel*, unexpected command*, unexpected pipelin*, malformed reply, plain data, smtp protocol, imap protocol, overlong, talk too soon, already authenticated, data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
+    'login cancel*, authenticat* cancel*, exchange was cancel*, unexpected command*, unexpected pipelin*, malformed reply, plain data, smtp protocol, imap protocol, overlong, talk too soon, already authenticated, data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
     'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, mta, provider, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting, my ip, my ips, external command*, external program*',
   work: 'execute, load, fork*, spawn*, initiali*, allocat*, checking, validating, communicating, queuing, queueing, saving, storing, writing',
@@ -62,12 +62,12 @@ export const EN_STEMS = {
   wrong:
     'unexpected command*, unexpected pipelin*, malformed reply, line too long, too long line, line is too long, overlong, garbled, out of order, talk too soon, unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
   failed:
-    'login cancel*, authentication cancel*, exchange was cancel*, aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
+    'login cancel*, authenticat* cancel*, exchange was cancel*, aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
-    'a new password, another password, be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, inactive, expir*, ended, out of date, outdated, too old, revoked, stale, lapsed, must change',
+    'a new password, another password, authentication token is no longer valid, data 532, data 773, data 701, be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, inactive, expir*, ended, out of date, outdated, too old, revoked, stale, lapsed, must change',
   disabled:
-    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, removed, access revoked, dormant, retired, no longer valid, no longer exist*',
-  locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process, read only',
+    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, removed, access revoked, dormant, retired, no longer valid, no longer exist*, data 533',
+  locked: 'lock*, data 775, being moved, migrat*, in use, exclusive*, already open, another process, read only',
   blocked:
     'hangup, blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
   full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room',

@@ -21,7 +21,7 @@ export const PL_STEMS = {
   content: 'tresc*, zalacznik*, naglow*, odnosnik*',
   spam: 'spam*, wirus*, reputac*, niechcian*, zlosliw*',
   size: 'rozmiar*, wielkosc*, bajt*',
-  quota: 'miejsc*, pojemnosc*, przestrze*',
+  quota: 'miejsc*, pojemnosc*, przestrze*, przechowywan*',
   limit: 'limit*, ogranicz*, maksymaln*',
   rate: 'czestotliwosc*',
   connection: 'polacze*, sesj*, rownoczesn*, jednoczesn*',

@@ -76,6 +76,11 @@ export const oauthTokenRejected = {
       phrases: [
         ['(token expired|invalid access token|accesstokenexpired)', 'https://github.com/stalwartlabs/stalwart', '535 5.7.8 OAuth token expired.', 'A1 NO [AUTHENTICATIONFAILED] Invalid access token', '< * OK ready\n> A1 LIST "" *\n< * BYE Session invalidated - AccessTokenExpired'],
       ],
+      // PAM calls a password an authentication token.
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['authentication token expired', 'https://github.com/linux-pam/linux-pam', '> A1 LOGIN ‹user› ‹password›\n< A1 NO Authentication token expired'],
+      ],
       certainty: 'likely',
       more: withToken,
     },

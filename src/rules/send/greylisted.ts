@@ -19,7 +19,7 @@ export const greylisted = {
         ['first (contact|time sender)', 'RFC 6647 §2', '421 first contact', '421 first time sender'],
         ['unknown triplet', 'RFC 6647 §2', '421 unknown triplet'],
         ['(sender|host|recipient) ... (combination|not seen before)', 'RFC 6647 §2', '421 From/Recipient set not seen before, resubmit if intentional', '421 sender combination', '421 host combination', '421 sender not seen before'],
-        ['in (grey|gray) list', 'RFC 6647 §2', '421 in grey list', '421 in gray list'],
+        ['(in grey list|in gray list|grey listed|gray listed)', 'https://github.com/nkhorman/spamilter', '421 in grey list', '421 in gray list', '> RCPT TO:<x>\n< 450 4.7.1 Temporary failure - Grey Listed', '421 Gray listed'],
         ['verification in progress', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 421 4.1.1 <bob@example.com>: Recipient address rejected: unverified address: Address verification in progress'],
         ['(postponed|deferred|delayed) ... (minutes|seconds)', 'RFC 6647 §2', '421 postponed minutes', '421 deferred minutes', '421 delayed minutes', '421 postponed seconds'],
       ],
