@@ -1,5 +1,5 @@
 /**
- * The door for many mailboxes at once, and for what their failures have in common.
+ * The import path for checking many mailboxes at once, and for grouping their failures by cause.
  *
  *     for await (const report of checkMany(mailboxes)) console.log(report.id, report.outcome, report.ok)
  *     console.log(renderGroups(await groupByCause(checkMany(mailboxes))))

@@ -1,6 +1,6 @@
 /**
- * Many mailboxes on more than one machine, with BullMQ: a processor for its workers, which together give no server more than its
- * caps. BullMQ (`npm install bullmq`) is needed for this door alone.
+ * Many mailboxes on more than one machine, with BullMQ: a processor for its workers, which together keep to the caps of
+ * each server. Only this import path needs BullMQ (`npm install bullmq`).
  *
  *     const queue = new Queue('mailboxes', { connection })
  *     await queue.setGlobalConcurrency(200)

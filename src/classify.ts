@@ -1,5 +1,5 @@
 /**
- * The pure part alone: from transcripts to a report, without sockets, clock or Node. It runs in a browser.
+ * Only the pure part: from transcripts to a report, without sockets, clock or Node. It runs in a browser.
  *
  *     const report = reportOf([readTranscript(text)])
  *     console.log(renderText(report))

@@ -1,10 +1,10 @@
 /**
- * The main door. What is not exported here, or by a subpath's own door, is not public.
+ * The main import path. A name that neither it nor a subpath exports is not public.
  *
  *     const report = await checkInbox({ email, password, imap: { host, port: 993, security: 'tls' }, smtp: false })
  *     if (!report.ok) console.log(renderText(report))
  *
- * Where `imap` and `smtp` are left out, they are found from the address.
+ * If `imap` or `smtp` is left out, the server is found from the address.
  */
 export { checkInbox } from './check/check-inbox.ts'
 export { discover } from './check/discover.ts'

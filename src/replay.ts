@@ -1,4 +1,4 @@
-/** The drift of a recording, and the servers of `mailwhy/testing`, which had this door first. */
+/** The drift of a recording, and the servers of `mailwhy/testing`, which this import path exported first. */
 
 export { type Drift, replay } from './replay/replay.ts'
 export * from './testing.ts'

@@ -1,4 +1,4 @@
-/** The other side: servers that play a part, for the tests of any mail client. */
+/** The server side: servers for the tests of any mail client. */
 
 export type { Fault, Need } from './testing/faults/fault.ts'
 export { FAULTS, type FaultName } from './testing/faults/faults.ts'

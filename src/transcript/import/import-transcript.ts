@@ -19,19 +19,19 @@ import { namingTextsIn } from './secrets/secrets-beside.ts'
 import { textOfFile, withoutNuls } from './unwrap/encodings.ts'
 
 /**
- * A transcript of what somebody else wrote down: a line, lines, a log of a mail program, library, tool or server, an error
- * object of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. Of several sessions it is the one that
- * somebody asks about: the last that failed, else the last. `hints` say what a log does not. Credentials are masked, but
- * for those in a transcript's own text, which comes back as it is. It never throws: what could not be read is told by its
- * line's number in `header.unread`.
+ * Converts foreign text to a transcript: a line, lines, a log of a mail program, library, tool or server, an error
+ * object of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. Of several sessions it returns the
+ * most relevant one: the last that failed, else the last. `hints` supply facts that a log lacks. Credentials are
+ * masked, except in a transcript's own text, which is returned unchanged. It never throws: `header.unread` has the
+ * numbers of lines that could not be read.
  */
 export function importTranscript(what: unknown, hints: ImportOptions = {}): Transcript {
   return askedAbout(importTranscripts(what, hints))
 }
 
 /**
- * Every session of what somebody else wrote down, as {@link importTranscript} reads it, in the order of their first lines:
- * IMAP and SMTP in one paste, the attempts of a loop, the logs of two programs. Always one at least.
+ * Every session in foreign text, as {@link importTranscript} reads it, in the order of their first lines: IMAP and SMTP
+ * in one paste, the attempts of a loop, the logs of two programs. Always at least one.
  */
 export function importTranscripts(what: unknown, hints: ImportOptions = {}): Transcripts {
   return noteOneLog(importAny(what, hintsIn(plain(hints))))
@@ -54,7 +54,7 @@ const NOTHING: ParsedPaste = {
   skippedLines: [],
 }
 
-/** Not through its own methods, which may be anybody's. */
+/** It avoids the object's own methods, which may be overridden. */
 function bytesOf(view: ArrayBufferView): Uint8Array | undefined {
   return tried(() => new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
 }
@@ -74,14 +74,14 @@ function importText(marked: string, hints: ImportOptions): Transcripts {
   return native(text) ?? importJson(text, hints) ?? transcriptsOf(readText(text, hints), hints)
 }
 
-/** A log, or a sentence of a program where it is none. */
+/** A log, or else a sentence of a program. */
 function readText(text: string, hints: ImportOptions): ParsedPaste {
   const lines = linesIn(text)
   const said = saidProtocol(hints)
   return withMeaning(readLog(lines, said), lines, said)
 }
 
-/** The text of transcripts, one behind the other; a broken one is a text like any other. */
+/** The text of several transcripts in a row; a broken one is treated as any other text. */
 function native(text: string): Transcripts | undefined {
   if (!isOwnFormat(text)) return undefined
   try {
@@ -92,14 +92,17 @@ function native(text: string): Transcripts | undefined {
   }
 }
 
-/** A text that is one JSON value: a line, lines, or an error. A log of one object a line is none, or has one line. */
+/**
+ * A text that is one JSON value: a line, lines, or an error. A log with one object per line is none, unless it has one
+ * line.
+ */
 function importJson(text: string, hints: ImportOptions): Transcripts | undefined {
   const value = /^\s*["[{]/.test(text) ? parsed(text) : undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlainObject(value)) return undefined
   const paste = readLog(linesIn(text), saidProtocol(hints))
-  // The keys of an error tell more than sentences in it. A log of one object a line has no object of several lines.
+  // The keys of an error say more than sentences in it. A log with one object per line has no object of several lines.
   const isRow = paste.sessions.some(({ source }) => source !== bare.name) && !text.trim().includes('\n')
   return isRead(paste) && (isRow || toldByError(value).length === 0)
     ? transcriptsOf(paste, hints)
@@ -124,11 +127,11 @@ function importObject(value: PlainObject, hints: ImportOptions): Transcripts {
   return transcriptsOf(readReply(textsIn(value.lines), all), all)
 }
 
-/** Reads an error by its keys, and where they tell nothing, its message as if it were pasted. */
+/** Reads an error by its keys, and if they say nothing, its message as if it were pasted. */
 function readError(error: PlainObject, hints: ImportOptions): ParsedPaste {
   const byKeys = pasteOfError(error, 1)
   if (isRead(byKeys) || typeof error.message !== 'string') return byKeys
-  // A library that gives a code has said what happened: its message is no sentence for people.
+  // A library with an error code has said what happened: its message is no sentence for people.
   const isCoded = typeof error.code === 'string'
   const byMessage = isCoded ? readLog(linesIn(error.message), saidProtocol(hints)) : readText(error.message, hints)
   if (!isRead(byMessage)) return byKeys
@@ -136,9 +139,9 @@ function readError(error: PlainObject, hints: ImportOptions): ParsedPaste {
 }
 
 /**
- * Reads lines imported as the reply of a protocol. They are the server's, even where they do not look like it:
- * libraries show them without their tag, and cut short. Where one line is a client's or a log's, no line is taken as a
- * reply. An error message of the system, of a resolver or of OpenSSL is no reply either.
+ * Reads lines as the reply of a protocol. They are the server's, even if they do not look like it, because libraries
+ * show them without their tag, and truncated. If one line is a client's or a log's, no line counts as a reply. An error
+ * message of the system, of a resolver or of OpenSSL is no reply either.
  */
 function readReply(lines: readonly string[], hints: ImportOptions): ParsedPaste {
   const protocol = saidProtocol(hints)
@@ -158,7 +161,7 @@ function readReply(lines: readonly string[], hints: ImportOptions): ParsedPaste 
   return { sessions: [{ ...account, events, unread: [] }], skippedLines: [] }
 }
 
-/** No line of a server: a login, a log's own mark, a piece of JSON, or what holds a credential. */
+/** False for a server line: true for a login, a log's own mark, a piece of JSON, or text with a credential. */
 function isAmiss(line: string): boolean {
   return (
     isLogin(line) ||
@@ -170,7 +173,7 @@ function isAmiss(line: string): boolean {
 
 const MARK = /^\s*(?:[\d:.]*\s*(?:[<>]|->|=>)|(?:send|reply|client|server|debug|trace|C|S)\b *:|[{}\]]|"\w+"\s*:)/i
 
-/** A tag where there is a status, and a refusal where there is none: only refusals are asked about. */
+/** A tag before a status, and else a refusal: only refusals are submitted. */
 function leadOf(line: string): string {
   return /^(?:NO|BAD|BYE)\b/.test(line) ? 'A1 ' : 'A1 NO '
 }

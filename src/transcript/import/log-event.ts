@@ -1,21 +1,21 @@
 import type { Happening, Target } from '../entry.ts'
 
-/** One thing that a log tells, and the pasted line that tells it, counted from 1, once that is known. */
+/** One event in a log, and the pasted line that contains it, counted from 1, once that is known. */
 export type LogEvent = UnplacedEvent & { readonly line?: number }
 
-/** One thing that a log tells. Words are as the log has them: text, without line ends, secrets and all. */
+/** One event in a log. Text is as in the log: without line ends, with secrets. */
 type UnplacedEvent =
   | Happening
   | { readonly kind: 'sent'; readonly text: string; readonly assumed?: true }
   | Received
   | ({ readonly kind: 'about' } & ConnectionFacts)
-  | { readonly kind: 'session'; readonly id: string } // which connection of the log the line is about
+  | { readonly kind: 'session'; readonly id: string } // the connection of the log that the line concerns
   | { readonly kind: 'clock'; readonly ms: number; readonly since: '1970' | 'midnight' | 'start' }
-  | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
-  | { readonly kind: 'ended' } // by the server where an answer was due
+  | { readonly kind: 'timed-out' } // a wait expired; the course of the session shows which one
+  | { readonly kind: 'ended' } // by the server when a response was due
 
 /**
- * A line from the server. `lead` is the beginning that the log left out: a tag, or a tag and a status. `greets` is set where
+ * A line from the server. `lead` is the beginning that the log omits: a tag, or a tag and a status. `greets` is set if
  * the log says that it is the greeting.
  */
 export interface Received {
@@ -26,12 +26,12 @@ export interface Received {
   readonly assumed?: true
 }
 
-/** The server's line with the lead that the log left out. */
+/** The server's line with the lead that the log omits. */
 export function wholeLine({ lead = '', text }: Received): string {
   return lead + text
 }
 
-/** The place that was dialled, and its security. */
+/** The dialled place, and its security. */
 export interface ConnectionFacts {
   readonly protocol?: 'imap' | 'smtp'
   readonly host?: string
@@ -39,13 +39,13 @@ export interface ConnectionFacts {
   readonly security?: Target['security']
 }
 
-/** The facts that the one who hands a log in gives with it. */
+/** The facts that a caller supplies together with a log. */
 export interface ImportOptions {
-  /** The protocol. Default: what the text shows. */
+  /** The protocol. Default: the one that the text shows. */
   readonly protocol?: 'imap' | 'smtp' | undefined
-  /** The stage, such as `imap.login`. Default: what the text shows. */
+  /** The stage, such as `imap.login`. Default: the one that the text shows. */
   readonly stage?: string | undefined
-  /** The command of a bare answer, such as `AUTH PLAIN`. Default: what the text shows. */
+  /** The command of a bare response, such as `AUTH PLAIN`. Default: the one that the text shows. */
   readonly command?: string | undefined
   /** The host of the server. Default: the one that the text names. */
   readonly host?: string | undefined
@@ -54,46 +54,48 @@ export interface ImportOptions {
 /** The events of each line; `undefined` for one that could not be read. */
 export type ParsedLines = readonly (readonly LogEvent[] | undefined)[]
 
-/** One way of writing a conversation down. */
+/** One way of logging a conversation. */
 export interface Format {
   readonly name: string
-  /** The name that people have for it, with its article, such as `a PHPMailer debug log`. */
+  /** The readable name with its article, such as `a PHPMailer debug log`. */
   readonly title: string
   readonly protocol?: 'imap' | 'smtp'
-  /** True where the lines of one session cannot be read without the others: a bounce tells of all its recipients together. */
+  /**
+   * True if the lines of one session cannot be read without the others: a bounce reports all its recipients together.
+   */
   readonly isWhole?: true
-  /** One line at least has this where the format fits. */
+  /** If the format matches, at least one line has this mark. */
   readonly sign?: RegExp
   fits(lines: readonly string[]): boolean
   /** Reads the lines. `said` is the protocol that the caller named. */
   read(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLines
 }
 
-/** Everything that was handed in: the sessions in the order of their first lines, one at least. */
+/** The whole input: the sessions in the order of their first lines, at least one. */
 export interface ParsedPaste {
   readonly sessions: readonly [ParsedSession, ...ParsedSession[]]
-  /** The lines of it that are not written down, and may hold a credential all the same. */
+  /** Its lines that are not recorded, but may contain a credential. */
   readonly skippedLines: readonly string[]
 }
 
-/** One session of a log, or an error: everything that it tells. */
+/** One session of a log, or an error: all of its events. */
 export interface ParsedSession {
-  /** The name of the format, and what people call it. */
+  /** The name of the format, and its title for people. */
   readonly source: string
   readonly title: string
   readonly protocol?: 'imap' | 'smtp' | undefined
-  /** The protocol that its lines name. It counts where nobody speaks one. */
+  /** The protocol that its lines name. It counts if no side speaks one. */
   readonly named?: 'imap' | 'smtp' | undefined
-  /** The wrappings that were taken off its lines, such as `quoted`, the outermost first. */
+  /** The wrappings that were removed from its lines, such as `quoted`, the outermost first. */
   readonly wrappings?: readonly string[]
   readonly events: readonly LogEvent[]
   /** The lines of the paste that belong to it, counted from 1, without empty ones. */
   readonly lines: readonly number[]
-  /** Those of them that could not be read. */
+  /** Those that could not be read. */
   readonly unread: readonly number[]
 }
 
-/** True for a port. A log or an error may call anything so. */
+/** True for a port. A log or an error may use any value. */
 export function isPort(port: unknown): port is number {
   return Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535
 }

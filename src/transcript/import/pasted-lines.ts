@@ -2,8 +2,8 @@ import { parsed } from './safe-copy.ts'
 import { withoutNuls } from './unwrap/encodings.ts'
 
 /**
- * The lines of a pasted text as the numbers in a header count them: `unread`, and those in `log`. A text that is one string
- * or one list in JSON has the lines that are in it.
+ * The lines of a pasted text, numbered as in a header's `unread` and `log`. A text that is one JSON string or list has
+ * the lines inside it.
  */
 export function pastedLines(pasted: string): readonly string[] {
   const text = withoutNuls(pasted)
@@ -13,23 +13,23 @@ export function pastedLines(pasted: string): readonly string[] {
   return Array.isArray(value) ? textsIn(value) : linesIn(text)
 }
 
-/** A text that begins as our own format does, whichever of its header's keys comes first. */
+/** True for a text that begins like our own format, whichever key of its header comes first. */
 export function isOwnFormat(text: string): boolean {
   return /^\s*\{[^\r\n]*"mailwhy"\s*:/.test(text)
 }
 
-/** Lines, and rows of a log that somebody has parsed already. */
+/** Lines, and log records that a caller has already parsed. */
 export function textsIn(list: readonly unknown[]): readonly string[] {
   return list.flatMap((one) => (typeof one === 'string' ? linesOf(one) : [JSON.stringify(one) ?? '']))
 }
 
-/** The lines of an item of a list: one at least, if an empty one. */
+/** The lines of a list's item: at least one, possibly empty. */
 function linesOf(text: string): readonly string[] {
   const lines = linesIn(text)
   return lines.length > 0 ? lines : ['']
 }
 
-/** Terminals end a line with more than one carriage return, and programs begin one again with it. */
+/** Terminals end a line with more than one carriage return, and programs restart a line with one. */
 export function linesIn(text: string): readonly string[] {
   const bare = text.split('\n')
   const lines = text.includes('\r')
@@ -38,7 +38,7 @@ export function linesIn(text: string): readonly string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
-/** Behind a return at its beginning a line goes on: what stands before it is what stands before the other lines too. */
+/** A line continues after a return at its beginning: the text before it is the prefix of the other lines too. */
 function cutAtReturns(line: string, before = ''): readonly string[] {
   const [head = '', ...others] = line.split('\r')
   const [second, ...rest] = others
@@ -46,7 +46,7 @@ function cutAtReturns(line: string, before = ''): readonly string[] {
   return isBegun ? [second, ...rest].map((one) => (one.startsWith(head) ? one : head + one)) : [head, ...others]
 }
 
-/** The maximum length of what a quote or a logging library puts before a line that begins with a return. */
+/** The maximum length of the prefix that a quote or a logging library puts before a line that begins with a return. */
 const MAX_PREFIX = 80
 
 function withoutReturns(line: string): string {

@@ -11,12 +11,15 @@ import { readEachSession } from './read-sessions.ts'
 import type { UnwrappedLine } from './unwrap/wrapping.ts'
 
 /**
- * The maximum number of lines of a paste that are read, counted from its end: the user asks about the last ones. A log of
- * 10 MB with lines of usual length is read whole.
+ * The maximum number of lines of a paste that are read, counted from its end, because the user asks about the last
+ * ones. A log of 10 MB with lines of usual length is read completely.
  */
 const MAX_LINES = 200_000
 
-/** The maximum number of lines of a session that are asked which protocol they name. A failure stands near its program's name. */
+/**
+ * The maximum number of lines of a session that are searched for the name of a protocol. A failure is near its
+ * program's name.
+ */
 const MAX_NAMING = 1000
 
 export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedPaste {
@@ -38,14 +41,14 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
   return numbers
 }
 
-/** @param before the number of lines of the paste that stand before these */
+/** @param before the number of lines of the paste before these */
 function readLines(lines: readonly string[], before: number, said?: 'imap' | 'smtp'): ParsedPaste {
   const unwrapped = readingOf(lines, said)
   const known = withClocks(unwrapped)
   const texts = unwrapped.map(({ text }) => text)
   const formats = unwrapped.map(({ format }) => format)
   const numbers = new Map([...new Set(formats)].map((format, at) => [format, at]))
-  // An error that is printed behind a log is told of the connection that the log shows.
+  // An error that is printed after a log belongs to the connection in the log.
   const programs = formats.map((format) =>
     format === inspected || format === oauthAnswer ? undefined : numbers.get(format),
   )
@@ -53,7 +56,7 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const read = readEachSession(cut, { texts, formats, known, said })
   const paste: ReadPaste = { lines, before, unwrapped, read }
   const parts = cut.map((session) => partsOf(session, read))
-  // Behind the end of a log nobody knows who writes.
+  // After the end of a log the program is unknown.
   const afterwards = new Set(parts.flatMap(([, ...others]) => others.flatMap((part) => part[0] ?? [])))
   const sessions = withoutEchoes(parts.flat(), read).map(({ at, told: events }): ParsedSession => {
     const { format = inspected, wrappings = [] } = unwrapped[at[0] ?? 0] ?? {}
@@ -78,7 +81,7 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   }
 }
 
-/** The events of each line, with the time that stood before it where its format itself tells none. */
+/** The events of each line, with the time before it if the format itself has none. */
 function withClocks(lines: FormatReading): ParsedLines {
   const timed = new Set(
     lines.flatMap(({ told, format }) => (told?.some(({ kind }) => kind === 'clock') ? [format] : [])),
@@ -86,7 +89,7 @@ function withClocks(lines: FormatReading): ParsedLines {
   return lines.map(({ told, clock = [], format }) => (timed.has(format) ? told : told && [...clock, ...told]))
 }
 
-/** The events of a session, each with the number of its pasted line. An echo shows nothing that the session does not. */
+/** The events of a session, each with the number of its pasted line. An echo adds nothing to the session. */
 function numbered(
   indexes: readonly number[],
   told: readonly (readonly LogEvent[])[],
@@ -110,8 +113,8 @@ function nothingIn({ lines }: ReadPaste): ParsedSession {
 }
 
 /**
- * The numbers of the pasted lines of a session, counted from 1, and of those that were not read whole: a pasted line may
- * hold many lines of a log, and the failure may stand in any. A line that is too long is not read.
+ * The numbers of the pasted lines of a session, counted from 1, and of those that were not read completely: a pasted
+ * line may contain many lines of a log, and the failure may be in any of them. A line that is too long is not read.
  */
 function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read }: ReadPaste) {
   const isRead = new Map<number, boolean>()
@@ -127,7 +130,7 @@ function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read 
   return { lines: fromOne(own), unread: fromOne(own.filter((at) => !isRead.get(at))) }
 }
 
-/** No line of a log is so long; what is may be anything. */
+/** No line of a log is longer; a longer one may be anything. */
 function isShort(line: string): boolean {
   return line.length <= MAX_LINE_BYTES
 }

@@ -2,7 +2,7 @@ import { withFindings } from './find/findings.ts'
 import { withDenials } from './find/oauth-denial.ts'
 import type { Format, LogEvent, ParsedLines } from './log-event.ts'
 
-/** The lines of a paste, and what the formats have read in them. */
+/** The lines of a paste, and their events from the formats. */
 export interface FormattedLines {
   readonly texts: readonly string[]
   readonly formats: readonly Format[]
@@ -11,8 +11,9 @@ export interface FormattedLines {
 }
 
 /**
- * The events of each line, searched for what no format reads. Of several sessions each is read once more by itself: nothing
- * that a format has learned in one of them holds in the next, and a failure that one ends in was not overcome there.
+ * The events of each line, including findings in lines that no format reads. Each of several sessions is read again
+ * separately: a format's state from one of them does not apply to the next, and a failure at the end of one was not
+ * overcome there.
  */
 export function readEachSession(sessions: readonly (readonly number[])[], lines: FormattedLines): ParsedLines {
   const { texts, known, said } = lines
@@ -30,7 +31,7 @@ export function readEachSession(sessions: readonly (readonly number[])[], lines:
   return read
 }
 
-/** True where an OAuth server has refused: any other failure came of it. */
+/** If an OAuth server has refused, every other failure results from that. */
 function searched(texts: readonly string[], read: ParsedLines, said: 'imap' | 'smtp' | undefined): ParsedLines {
   const known = isOfPop3(read) ? read.map((told) => told && []) : read
   const denied = withDenials(texts, known)
@@ -39,8 +40,8 @@ function searched(texts: readonly string[], read: ParsedLines, said: 'imap' | 's
 }
 
 /**
- * True where the client itself speaks POP3 (RFC 1939, RFC 2449, RFC 2595 §4): no check of ours, so that the server's being
- * one of POP3 is no failure of it.
+ * True if the client itself uses POP3 (RFC 1939, RFC 2449, RFC 2595 §4): then it is no check of ours, and a POP3 server
+ * is no failure.
  */
 function isOfPop3(read: ParsedLines): boolean {
   const said = (kind: 'sent' | 'received', words: RegExp) =>
@@ -65,7 +66,7 @@ function readAlone(
   })
 }
 
-/** A time that was taken off its line is told by the first reading alone. */
+/** Only the first reading reports a time that was removed from its line. */
 function withClock(known: ParsedLines[number], told: readonly LogEvent[]): readonly LogEvent[] {
   if (told.some(({ kind }) => kind === 'clock')) return told
   return [...(known?.filter(({ kind }) => kind === 'clock') ?? []), ...told]

@@ -1,11 +1,11 @@
 import { isPlainObject, type PlainObject } from '../../errors/plain-object.ts'
 
-/** Errors keep these where `Object.keys` does not see them. */
+/** Error properties that `Object.keys` does not list. */
 const HIDDEN = ['name', 'message', 'code', 'cause', 'errors']
 const MAX_KEYS = 64
 const MAX_ITEMS = 1_000_000
 
-/** A copy of a foreign value as far as it may be read, so many levels deep. Nothing that it does when it is read gets out of here. */
+/** A copy of an untrusted value up to a depth. No exception of its getters escapes. */
 export function plain(value: unknown, depth = 5): unknown {
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'function' || typeof value === 'symbol') return undefined
@@ -29,7 +29,7 @@ export function plain(value: unknown, depth = 5): unknown {
   return copied
 }
 
-/** The result of a reading that may throw. */
+/** The result of a function that may throw. */
 export function tried<T>(read: () => T): T | undefined {
   try {
     return read()
@@ -38,17 +38,17 @@ export function tried<T>(read: () => T): T | undefined {
   }
 }
 
-/** The value of a text in JSON; `undefined` where it is not JSON. */
+/** The value of a JSON text; `undefined` if it is not JSON. */
 export function parsed(text: string): unknown {
   return plain(tried(() => JSON.parse(text) as unknown))
 }
 
-/** A text, where it is one: anything else may have a `toString` of its own. */
+/** The text itself: any other value may have its own `toString`. */
 export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The object that a line is the JSON of. */
+/** The object in a line of JSON. */
 export function rowIn(line: string): PlainObject | undefined {
   const value = /^\s*\{/.test(line) ? parsed(line) : undefined
   return isPlainObject(value) ? value : undefined

@@ -5,7 +5,7 @@ import { commandFor } from '../order/assumed-command.ts'
 import { assumedCommand, END_OF_MESSAGE } from '../order/assumed-events.ts'
 import { textIn } from '../safe-copy.ts'
 
-/** The server's answer as an error keeps it, after the command that it answers. */
+/** The server's response as an error keeps it, after the command that it answers. */
 export function answerIn(error: PlainObject): readonly LogEvent[] | undefined {
   return nodeImapAnswer(error) ?? imapAnswer(error) ?? emailjsAnswer(error) ?? smtpAnswer(error)
 }
@@ -25,7 +25,9 @@ const IMAPFLOW_CODE =
 /** nodemailer's names of places in the conversation. `CONN` and `API` are no commands. */
 const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
 
-/** node-imap's: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events */
+/**
+ * node-imap's form: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events
+ */
 function nodeImapAnswer(error: PlainObject): readonly LogEvent[] | undefined {
   if (!isNodeImap(error)) return undefined
   const { type, textCode, message, source } = error
@@ -42,7 +44,7 @@ function isNodeImap({ type, source, textCode }: PlainObject): boolean {
   return /^(no|bad)$/.test(textIn(type)) && (typeof textCode === 'string' || typeof source === 'string')
 }
 
-/** imapflow's: the line as it came, or its parts. */
+/** imapflow's form: the line as received, or its parts. */
 function imapAnswer(error: PlainObject): readonly LogEvent[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
   const ownTag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0]
@@ -69,23 +71,23 @@ function imapAnswer(error: PlainObject): readonly LogEvent[] | undefined {
 
 const IMAP_ANSWER = /^\S+ (OK|NO|BAD|BYE)\b/i
 
-/** emailjs's: the whole reply, in an error inside the one that is thrown. https://github.com/eleith/emailjs */
+/** emailjs's form: the whole reply, in an error inside the thrown one. https://github.com/eleith/emailjs */
 function emailjsAnswer({ smtp, message }: PlainObject): readonly LogEvent[] | undefined {
   if (typeof smtp !== 'string' || !/^[45]\d\d(?:[ -]|$)/.test(smtp)) return undefined
   const command = /\bcommand '([A-Z]{4})'/.exec(textIn(message))?.[1]
   return smtpAnswer({ response: smtp, command: command === 'AUTH' ? 'AUTH' : undefined })
 }
 
-/** nodemailer's: the reply as it came, and the place in the conversation. */
+/** nodemailer's form: the reply as received, and the step of the conversation. */
 function smtpAnswer({ response, responseCode, message, command, code }: PlainObject): readonly LogEvent[] | undefined {
   const place = typeof command === 'string' && SMTP_PLACE.test(command) ? command : undefined
   const text = replyIn(response, responseCode, message)
   if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
-  // nodemailer names the connection also where one is cut off after a login.
+  // nodemailer also names the connection if it is cut off after a login.
   const greets = place === 'CONN' && !/^53\d/.test(text) ? ({ greets: true } as const) : {}
   const received = lines.map((line) => ({ kind: 'received', text: line, ...greets }) as const)
-  // Older versions name no place.
+  // Older versions name no step.
   if (code === 'EMESSAGE' && (place === 'DATA' || place === undefined)) return [...END_OF_MESSAGE, ...received]
   if (place === 'DATA') return [assumedCommand('DATA'), ...received]
   const question = commandFor(lines, { protocol: 'smtp', command: place })

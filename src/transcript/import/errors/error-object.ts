@@ -9,7 +9,7 @@ import { textIn } from '../safe-copy.ts'
 import { isoDate } from '../unwrap/clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
 
-/** The events of an error of Node, nodemailer or imapflow: its own story, else that of the errors inside it. */
+/** The events of an error of Node, nodemailer or imapflow: its own events, else those of the errors inside it. */
 export function toldByError(error: unknown): readonly LogEvent[] {
   if (!isPlainObject(error)) return typeof error === 'string' ? (failureIn(error) ?? denials(denialIn(error))) : []
   const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
@@ -41,7 +41,7 @@ function targetOf(error: PlainObject): readonly LogEvent[] {
   return Object.keys(known).length > 0 ? [{ kind: 'about', ...known }] : []
 }
 
-/** imapflow keeps the words of a BYE in `reason`, and in `command` what then had no answer. */
+/** imapflow keeps the text of a BYE in `reason`, and the unanswered command in `command`. */
 function farewellIn({
   code,
   reason,
@@ -67,7 +67,7 @@ function eventIn(error: PlainObject): readonly LogEvent[] | undefined {
   return told && wasUpgrading(error) ? [...GO_AHEAD[protocolOf(error) ?? 'imap'], ...told, STARTTLS] : told
 }
 
-/** True where the server had said yes to STARTTLS. */
+/** True if the server had accepted STARTTLS. */
 function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: PlainObject): boolean {
   if (tlsFailed === true) return typeof code === 'string'
   if (timeoutType === 'UPGRADE_TIMEOUT') return true
@@ -83,7 +83,7 @@ const GO_AHEAD = {
 
 function happenedIn(error: PlainObject): readonly LogEvent[] | undefined {
   const { message, name, tlsFailed, authenticationFailed } = error
-  // nodemailer puts a code of its own over the system's and OpenSSL's, and keeps those beside it.
+  // nodemailer replaces the system's and OpenSSL's codes with its own, and keeps them in other properties.
   const codes = [error.originalCode, error.code, systemCodeOf(error), sslCodeOf(error)].filter(
     (one) => typeof one === 'string',
   )
@@ -92,16 +92,16 @@ function happenedIn(error: PlainObject): readonly LogEvent[] | undefined {
     if (told) return told
   }
   if (name === 'AbortError') return [{ kind: 'closed', by: 'caller' }]
-  // imapflow's, where LOGINDISABLED is on offer.
+  // imapflow's error for LOGINDISABLED.
   if (authenticationFailed === true && message === 'Login is disabled') return [{ kind: 'note', stuck: 'login' }]
   const told = typeof message === 'string' ? failureIn(message) : undefined
   if (told) return told
-  // The reason of AbortSignal.timeout(): a limit of the caller's, and nothing is known of the server.
+  // The reason of AbortSignal.timeout(): a limit of the caller, which says nothing about the server.
   if (name === 'TimeoutError') return [{ kind: 'late', wait: 'check' }]
   return tlsFailed === true ? [LACKS_STARTTLS, STARTTLS] : undefined
 }
 
-/** The system's code where a library has put another in its place: as a name up to Node 12, as a number since. */
+/** The system's code if a library has replaced it: as a name up to Node 12, as a number since. */
 function systemCodeOf({ errno }: PlainObject): string | undefined {
   if (typeof errno === 'number') return codeOfNumber(errno)
   return typeof errno === 'string' && /^E[A-Z_]+$/.test(errno) ? errno : undefined
@@ -119,7 +119,7 @@ function byCode(code: string, error: PlainObject): readonly LogEvent[] | undefin
   if (/^ERR_(SSL|OSSL)_[A-Z\d_/]+$/.test(code)) return [{ kind: 'refused', code }]
   if (RESOLVER.test(code)) return [{ kind: 'failed', code }]
   if (/^(ETIMEDOUT|ETIMEOUT)$/.test(code)) return timeout(code, error)
-  // The resolver could not be reached, and no mail server was asked.
+  // The resolver could not be reached, and no mail server was contacted.
   if (code === 'ECONNREFUSED' && /^query/.test(textIn(error.syscall))) return [{ kind: 'failed', code: 'EAI_AGAIN' }]
   if (SOCKET.test(code)) return socket(code, error)
   switch (code) {
@@ -133,14 +133,14 @@ function byCode(code: string, error: PlainObject): readonly LogEvent[] | undefin
       return [CONNECTED, { kind: 'late', wait: 'greeting' }]
     case 'UPGRADE_TIMEOUT':
       return [{ kind: 'late', wait: 'handshake' }]
-    case 'STARTTLS_INJECTION': // octets in the clear are no record of TLS
+    case 'STARTTLS_INJECTION': // octets in the clear are no TLS record
       return [{ kind: 'refused', code: 'ERR_SSL_WRONG_VERSION_NUMBER' }]
     case 'ClosedAfterConnectText':
       return [CONNECTED, { kind: 'closed', by: 'server' }]
     case 'ClosedAfterConnectTLS':
       return [CONNECTED, { kind: 'secured' }, { kind: 'closed', by: 'server' }]
     case 'ECONNECTION':
-      // Old versions of nodemailer put it over every other code, and as JSON an error loses its message.
+      // Old versions of nodemailer use it in place of every other code, and as JSON an error loses its message.
       return /closed/i.test(textIn(error.message)) && error.command !== 'API'
         ? [CONNECTED, { kind: 'closed', by: 'server' }]
         : undefined
@@ -149,7 +149,7 @@ function byCode(code: string, error: PlainObject): readonly LogEvent[] | undefin
   }
 }
 
-/** A wait of the library's own, or the system's: only the system names its call. */
+/** A wait of the library itself, or of the system: only the system names its call. */
 function timeout(code: string, error: PlainObject): readonly LogEvent[] {
   if (/^query/.test(textIn(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
   const message = `${textIn(error.timeoutType)} ${textIn(error.message)}`

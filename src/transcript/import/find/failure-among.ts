@@ -2,8 +2,8 @@ import type { LogEvent } from '../log-event.ts'
 import type { LineFinding } from './line-finding.ts'
 
 /**
- * The failure that lines of other programs report, by the index of the line. None where they report several: each may
- * concern anything. A failure before the last line of a conversation was overcome, and is not told.
+ * The failure that lines of other programs report, by the index of the line. None if they report several, because each
+ * may concern anything. A failure before the last line of a conversation was overcome, and is not reported.
  */
 export function failureAmong(
   found: readonly LineFinding[],
@@ -23,15 +23,15 @@ export function failureAmong(
   return new Map(ranked.map(({ at, told, rank }) => [at, rank === best ? told : []]))
 }
 
-/** The rank of a connection that was not made. What happened on one that was is another's. */
+/** The rank of a connection that was not established. Events on an established one belong to something else. */
 const DIAL = 3
 const NONE: ReadonlyMap<number, readonly LogEvent[]> = new Map()
 
-/** Sentences of programs for which it went well after all. */
+/** Sentences of programs that succeeded after all. */
 const SUCCEEDS =
   /\b250 2\.\d\.\d\b|\bqueued as\b|\b(?:mails?|messages?|e-?mails?) (?:was |were |has been )?(?:successfully )?(?:sent|delivered)\b(?!:? (?:undefined|null|false)\b)|\bsent (?:ok|fine|successfully)\b|\blog(?:ged)?[ -]?in (?:ok|succeeded|successful)/i
 
-/** A failure of a program that goes on, or of a connection that is none of mail. */
+/** True for a failure of a program that continues, or of a connection that is unrelated to mail. */
 function concernsOthers(line: string, next: string): boolean {
   return (
     OTHERS.test(line) ||
@@ -41,26 +41,26 @@ function concernsOthers(line: string, next: string): boolean {
   )
 }
 
-/** Ports of web servers, data bases and queues. */
+/** Ports of web servers, databases and queues. */
 const OTHER_PORTS: readonly number[] = [80, 443, 3000, 3306, 5432, 5672, 6379, 8080, 8443, 9200, 11211, 27017]
 
-/** True for a connection to a port on which nobody expects mail. */
+/** True for a connection to a port that is not used for mail. */
 export function isOfOthers(told: readonly LogEvent[]): boolean {
   return told.some((one) => 'port' in one && one.port !== undefined && OTHER_PORTS.includes(one.port))
 }
 
-/** Advice: sentences about what may happen. */
+/** Advice: sentences about possible events. */
 const ADVICE = /\byou (?:may|might|could|can|will) (?:see|get|receive)\b/i
-/** Programs that have nothing to do with mail. */
+/** Programs that are unrelated to mail. */
 const SYSTEM = /^\s*(?:sudo|ntpd?|chronyd|systemd|apt|dockerd?|npm|pip)\b[^:]{0,20}: /
-/** A link to advice is no address that somebody dialled. */
+/** A link to advice is no address that was dialled. */
 const OTHERS =
   /\bhttps?:\/\/(?!\S{0,200}(?:wiki|support|help|docs|troubleshoot))|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
 
 interface FailureKey {
   /** Two lines with the same key report the same failure. */
   readonly key: string
-  /** A reason counts for more than the end that it led to. */
+  /** A reason has a higher rank than the end that it caused. */
   readonly rank: number
 }
 
@@ -82,7 +82,7 @@ function keyOfEvent(one: LogEvent): FailureKey {
       if (one.code === 'ERR_TLS_HANDSHAKE') return { key: 'handshake', rank: UNEXPLAINED }
       return { key: one.code, rank: /FATAL_ALERT$/.test(one.code) ? 4 : 5 }
     case 'failed':
-      // An address of one family that cannot be reached leaves the other ones.
+      // An unreachable address of one IP version does not affect the others.
       if (BROKEN_OFF.test(one.code)) return { key: 'broken off', rank: 2 }
       return { key: nameOf(one.code), rank: /^(?:E(?:NET|HOST)UNREACH|EADDRNOTAVAIL)$/.test(one.code) ? 2 : DIAL }
     case 'late':
@@ -96,13 +96,13 @@ function keyOfEvent(one: LogEvent): FailureKey {
   }
 }
 
-/** The rank of a handshake that failed, where nothing says why: any other line tells more. */
+/** The rank of a failed handshake without a reason: any other line says more. */
 const UNEXPLAINED = 0.5
 
-/** The codes of a connection that broke off: which one a system says depends on what it did just then. */
+/** The codes of an interrupted connection: which one a system reports depends on its activity at that moment. */
 const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|ECONNABORTED)$/
 
-/** A name that has no address, and one that does not exist, in the words of several resolvers. */
+/** One key for a name without an address and a name that does not exist, in the words of several resolvers. */
 function nameOf(code: string): string {
   if (/^(?:ENOTFOUND|ENODATA|EAI_NODATA|EAI_NONAME)$/.test(code)) return 'ENOTFOUND'
   return /^EAI_|^ESERVFAIL$/.test(code) ? 'EAI_AGAIN' : code

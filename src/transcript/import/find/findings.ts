@@ -8,15 +8,16 @@ import { findingIn, type LineFinding } from './line-finding.ts'
 import { isRefusal } from './line-grammar.ts'
 import { plainRefusalIn } from './plain-refusals.ts'
 
-/** The maximum number of characters of lines that no format reads and that are searched, counted from the end of the paste. */
+/** The maximum number of characters of unread lines that are searched, counted from the end of the paste. */
 const MAX_SEARCHED = 1_000_000
 
-/** The maximum number of lines that are asked which protocol they name, counted from the end of the paste. */
+/** The maximum number of lines that are searched for the name of a protocol, counted from the end of the paste. */
 const MAX_NAMING = 1000
 
 /**
- * Adds what stands in the lines that no format reads: a reply that a sentence quotes, else a failure in the words of a
- * system or a library. Of several refusals the first counts; a quotation of what the log shows anyway adds nothing.
+ * Adds findings in the lines that no format reads: a reply that a sentence quotes, else a failure in the text of a
+ * system or a library. The first of several refusals counts; a quotation of text that the log shows anyway adds
+ * nothing.
  */
 export function withFindings(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): ParsedLines {
   if (!read.some(isOpen)) return read
@@ -28,7 +29,8 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
   const found = isTold ? sharp : findingsIn(lines, read, traces, (line, at) => refusalIn(line, at, protocol))
   if (found.length === 0) return read
   const reply = beginningOf(found, lines, course) ?? replyAmong(found, course)
-  // A refusal that is neither told nor shown by the log is not read: nobody may say that nothing failed.
+  // A refusal that is neither reported nor shown by the log counts as unread, so that the answer is never that nothing
+  // failed.
   const seen = found.filter((one) => reply !== undefined || !isNews(one, course))
   const told = new Map(seen.map(({ at }) => [at, [] as readonly LogEvent[]]))
   if (reply) told.set(reply.at, eventsOf(reply, lines[reply.at + 1] ?? '', course, said))
@@ -45,13 +47,13 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
   })
 }
 
-/** The refusal that a line tells in plain words, which count where a paste has no others. */
+/** The refusal that a line states in plain words, which count if a paste has no others. */
 function refusalIn(line: string, at: number, protocol: 'imap' | 'smtp'): LineFinding | undefined {
   const quote = plainRefusalIn(line, protocol)
   return quote && { at, quotes: [quote], told: [] }
 }
 
-/** True for a line that no format reads, and for one of which a format has read only what was dialled. */
+/** True for a line that no format reads, and for one of which a format has read only the dialled place. */
 function isOpen(known: ParsedLines[number]): boolean {
   if (known === undefined) return true
   return known.some(({ kind }) => kind === 'about') && known.every(({ kind }) => kind === 'about' || kind === 'clock')
@@ -68,7 +70,7 @@ function tracesIn(lines: readonly string[], read: ParsedLines): ReadonlySet<numb
   )
 }
 
-/** A wait behind a conversation is for what was due in it. */
+/** A wait after a conversation belongs to the response that was due. */
 function awaited(one: LogEvent): LogEvent {
   return one.kind === 'late' && one.wait !== 'dial' ? { kind: 'timed-out' } : one
 }
@@ -91,21 +93,23 @@ function findingsIn(
   return found.reverse()
 }
 
-/** As much of a log's own course as tells whether a finding adds anything to it. */
+/** The part of a log's own course that decides whether a finding adds anything to it. */
 export interface KnownCourse {
-  /** The indexes of the first and the last line with words of the conversation, and of the last that shows a connection. */
+  /**
+   * The indexes of the first and the last line with text of the conversation, and of the last that shows a connection.
+   */
   readonly began: number
   readonly spoke: number
   readonly stood: number
-  /** True where the last of the words is a command, to which the log shows no answer. */
+  /** True if the last text is a command without a response in the log. */
   readonly isOwed: boolean
   readonly isRefused: boolean
-  /** True where the log shows the end of the connection behind the last of the words. */
+  /** True if the log shows the end of the connection after the last text. */
   readonly isOver: boolean
-  /** True where the log shows any command. */
+  /** True if the log shows any command. */
   readonly hasAsked: boolean
   readonly replies: ReadonlySet<string>
-  /** True where the log is what a server offers, and nothing else: it shows no course of things. */
+  /** True if the log is only a capability list: it shows no sequence of events. */
   readonly isListing: boolean
 }
 
@@ -134,7 +138,7 @@ function courseOf(read: ParsedLines): KnownCourse {
   return { ...course, replies, isListing: isListing && !course.hasAsked }
 }
 
-/** The letters and digits of a reply's line, without a tag: the same however it is quoted. */
+/** The letters and digits of a reply's line, without a tag: the same in every quotation. */
 function gist(line: string): string {
   return line
     .replace(/^(?:\*|[A-Za-z]{0,8}\d{1,9}) (?=(?:NO|BAD|BYE|OK)\b)/, '')
@@ -145,25 +149,25 @@ function gist(line: string): string {
 
 const MAX_GIST = 60
 
-/** True where none of the replies that a line quotes stands in the log. */
+/** True if the log contains none of the replies that a line quotes. */
 function isNews({ quotes }: LineFinding, { replies }: KnownCourse): boolean {
   return (
     quotes.length > 0 && !quotes.some(({ lines, lead = '' }) => lines.some((line) => replies.has(gist(lead + line))))
   )
 }
 
-/** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
+/** The decisive reply: the first certain one, else the first, and none if the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
-  // A log of the client's side alone has the answers in its sentences.
+  // A log with only the client's side has the responses in its sentences.
   const from = course.replies.size === 0 ? course.began : course.spoke
   const isNew = (one: LineFinding) => (one.at > from || !course.hasAsked) && isNews(one, course)
-  // Behind the end of a connection a library only repeats what it was about.
+  // After the end of a connection a library only repeats its subject.
   const replies = found.filter(({ quotes: [first] }) => first && (!course.isOver || first.isSure))
   if (course.isRefused || !replies.every(isNew)) return undefined
   return replies.find(({ quotes }) => quotes[0]?.isSure) ?? replies[0]
 }
 
-/** The first line of a reply whose other lines stand behind it, without the name of an exception before them. */
+/** The first line of a reply whose other lines follow it, without the name of an exception before them. */
 function beginningOf(
   found: readonly LineFinding[],
   lines: readonly string[],
@@ -178,7 +182,7 @@ function goesOnIn(line: string, code: string): boolean {
   return line.startsWith(code) && /^[ -]/.test(line.slice(3))
 }
 
-/** The reply behind the command that it answers. `next` is the line behind, with which a reply may go on. */
+/** The reply after the command that it answers. `next` is the following line, with which a reply may continue. */
 function eventsOf(
   { quotes: [quote], told }: LineFinding,
   next: string,

@@ -1,4 +1,4 @@
-/** True for a status of HTTP with its reason (RFC 9110 §15), which looks as a reply of SMTP does. */
+/** True for an HTTP status with its reason (RFC 9110 §15), which resembles an SMTP reply. */
 export function isHttpStatus(text: string): boolean {
   return STATUS.test(text)
 }

@@ -2,11 +2,14 @@ import { isDialOfPhp } from './line-grammar.ts'
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText } from './quoted-text.ts'
 
-/** Response codes of IMAP that no other protocol has (RFC 3501 §7.1, RFC 5530 §3, RFC 9051 §7.1). */
+/** Response codes that only IMAP has (RFC 3501 §7.1, RFC 5530 §3, RFC 9051 §7.1). */
 const RESPONSE_CODE =
   '(?:ALERT|ALREADYEXISTS|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|CANNOT|CLIENTBUG|CONTACTADMIN|CORRUPTION|EXPIRED|INUSE|LIMIT|NONEXISTENT|NOPERM|OVERQUOTA|PRIVACYREQUIRED|SERVERBUG|THROTTLED|TRYCREATE|UNAVAILABLE|WEBALERT(?: [^\\]]{1,300})?|SYS/(?:TEMP|PERM))'
 
-/** A status behind its tag, but for the farewell that JavaMail makes up itself, and one without a tag before a response code, or behind a colon or a quote. */
+/**
+ * A status after its tag, except the BYE that JavaMail invents, and one without a tag before a response code, or after
+ * a colon or a quote.
+ */
 const TAGGED =
   /(?<![\w.])(?<tag>(?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(?<status>NO|BAD|BYE) (?!JavaMail Exception: )(?=\S)/g
 const STATUS = new RegExp(`(?<![\\w.-])(?<status>NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
@@ -31,26 +34,26 @@ export function imapRepliesIn(line: string): readonly QuotedReply[] {
   return replies.length > 0 ? replies : repliesAt(line, [[CODE_ALONE, true]])
 }
 
-/** The signs of a status, and whether nothing else looks like that. A later one tells nothing new of the same words. */
+/** The forms of a status, and whether nothing else has such a form. A later form adds nothing for the same text. */
 const SIGNS = [
   [TAGGED, true],
   [STATUS, true],
   [LED, false],
 ] as const
 
-/** The names of the command that imaplib and mbsync put before the status. */
+/** The command names that imaplib and mbsync put before the status. */
 const NAMED =
   /\b([A-Z]{2,12}) command error: (?:NO|BAD) $|\bIMAP command '([A-Z]{2,12})\b[^']{0,120}' returned an error: (?:NO|BAD) $/
 
-/** The maximum number of statuses of a line that are looked at. */
+/** The maximum number of statuses of a line that are examined. */
 const MAX_STATUSES = 32
 
 /** A status in a line. */
 interface StatusPlace {
-  /** The place of the words behind it. */
+  /** The offset of the following text. */
   readonly at: number
   readonly tag: string
-  /** Empty where a response code stands alone. */
+  /** Empty if a response code stands alone. */
   readonly status: string
   readonly isSure: boolean
 }
@@ -76,7 +79,7 @@ function placesOf(line: string, sign: RegExp, isSure: boolean): readonly StatusP
     .filter(({ at, tag }) => isResponse(tag, line.slice(at, at + 80)))
 }
 
-/** `1 NO more` is a sentence: behind a tag that is a bare number stands a response code, or a command's word. */
+/** `1 NO more` is a sentence: a response code, or a command's verb, must follow a tag that is only a number. */
 function isResponse(tag: string, words: string): boolean {
   return (
     !/^\d/.test(tag) ||

@@ -10,7 +10,10 @@ import { unexpectedCode } from './libraries/unexpected-code.ts'
 import { withoutCode } from './libraries/without-code.ts'
 import type { QuotedReply } from './quoted-reply.ts'
 
-/** Readers of one library's sentences each, the surer its sign, the earlier. The refusals without any reply come last. */
+/**
+ * Readers of one library's sentences each, those with the most certain marks first. The refusals without any reply come
+ * last.
+ */
 const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   phpMailerReply,
   dotNetReply,
@@ -24,7 +27,7 @@ const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   libraryRefusal,
 ]
 
-/** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a command was refused. */
+/** Sentences of libraries that keep only a part of the reply, or state a refusal in their own words. */
 export function librarySentencesIn(line: string): readonly QuotedReply[] {
   for (const read of READERS) {
     const found = read(line)

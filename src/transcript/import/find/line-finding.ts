@@ -14,7 +14,7 @@ export interface LineFinding {
   readonly at: number
   /** The replies that it quotes, in order. */
   readonly quotes: readonly QuotedReply[]
-  /** The events beside them. */
+  /** The other events. */
   readonly told: readonly LogEvent[]
 }
 
@@ -25,7 +25,7 @@ export function findingIn(whole: string, at: number, said: 'imap' | 'smtp' | und
   return found && { at, ...found }
 }
 
-/** A row about a request to the program's own pages: its message begins with the status of the answer. */
+/** A log record about a request to the program's own web pages: its message begins with the status of the response. */
 const IS_REQUEST = /"method":"(?:GET|POST|PUT|PATCH|DELETE)"/
 const STATUS = /("(?:msg|message)":")[45]\d\d: /
 
@@ -39,7 +39,7 @@ function findingInText(text: string, said: 'imap' | 'smtp' | undefined): Found |
   return told && { quotes: [], told }
 }
 
-/** The replies that a line quotes of the protocol that its caller names, or of both, the surer one first. */
+/** The replies of one protocol that a line quotes: the caller's, or else the one with the more certain reply. */
 function quotesIn(text: string, said: 'imap' | 'smtp' | undefined): readonly QuotedReply[] {
   const sentences = librarySentencesIn(text)
   const smtp = said === 'imap' ? [] : smtpRepliesIn(text)
@@ -61,7 +61,7 @@ function foreignGreeting(text: string): readonly LogEvent[] | undefined {
   return undefined
 }
 
-/** Sentences of libraries that show a greeting of another protocol than theirs. */
+/** Sentences of libraries that quote a greeting of another protocol than theirs. */
 const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
   // https://github.com/python/cpython/blob/main/Lib/imaplib.py
   [/\bunexpected response: b?['"](.{1,500}?)(?:\\r\\n)?['"]$/, 'imap'],
@@ -71,7 +71,7 @@ const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
   [/\b(?:short response|invalid response code): (?=\* OK|\+OK|SSH-|HTTP\/)(.{1,500}?)["']?$/, 'smtp'],
 ]
 
-/** An error as JSON behind words, or a record of a log whose texts quote something. */
+/** An error as JSON after text, or a log record with a quotation in one of its texts. */
 function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found | undefined {
   const value = parsed(line.slice(line.indexOf('{'), line.lastIndexOf('}') + 1))
   if (!isPlainObject(value)) return undefined
@@ -89,7 +89,7 @@ function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found |
 
 /** The maximum number of texts of a record that are searched. */
 const MAX_TEXTS = 200
-/** No sentence is longer by much. */
+/** No sentence is much longer. */
 const MAX_TEXT = 8000
 
 /** The texts of a record, the outer ones first. */

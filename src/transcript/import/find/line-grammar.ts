@@ -1,20 +1,21 @@
 import { isMechanism } from '../../../sasl/names.ts'
 
 /**
- * A line that a server may say, told by itself: a reply, or a response of the kinds that matter here. A list in somebody's
+ * True for a line that a server may send, judged alone: a reply, or a response of the relevant kinds. A list in a
  * letter, with stars or numbers, is none.
  */
 export function isServerLine(line: string): boolean {
   return SERVER.test(line)
 }
 
-// A number before `TID-` is that of a process of Sidekiq. One alone is a port, unless RFC 5321 §4.2.1 has its second digit.
+// A number before `TID-` is a process id of Sidekiq. A bare one is a port, unless RFC 5321 §4.2.1 allows its second
+// digit.
 const SERVER =
   /^[2-5]\d\d[ -](?!TID-)|^[2-5][0-5]\d$|^\* (?!BYE JavaMail Exception: )(?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
 
 /**
  * True for an IMAP response without its tag or star: a status with a response code, or a refusing status and a
- * sentence. An SMTP reply begins with digits, and a sentence does not begin in capitals.
+ * sentence. An SMTP reply begins with digits, and a sentence does not begin with a word in capitals.
  */
 export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean {
   const isStatus = protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
@@ -23,24 +24,24 @@ export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean 
 
 const BARE = /^(?:(?:OK|NO|BAD|BYE) \[[A-Z][A-Z-]*(?: [^\]]*)?\]|(?:NO|BAD|BYE) [A-Z])/
 
-/** PHP's words for a connection that was not made. Programs put a `NO` of their own before them. */
+/** PHP's text for a failed connection. Programs put a `NO` of their own before it. */
 export function isDialOfPhp(words: string): boolean {
   return /\bconnect to (?:ssl|tls|tcp):\/\//.test(words)
 }
 
-/** A reply or a status that refuses, whatever tag stands before it. */
+/** A reply or a status that refuses, whatever tag precedes it. */
 export function isRefusal(line: string): boolean {
   return /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/.test(line)
 }
 
-/** A response with a tag: the answer to a command. */
+/** A response with a tag: it answers a command. */
 export function isTagged(line: string): boolean {
   return /^[^*+\s]+ (?:OK|NO|BAD)\b/i.test(line)
 }
 
 /**
- * A login, whatever a log or a person has put before it: words that no server says. Those of a server's sentence, such as
- * `LOGIN failed for`, are none.
+ * A login, whatever a log or a person has put before it: text that no server sends. A server's sentence, such as `LOGIN
+ * failed for`, is none.
  */
 export function isLogin(line: string): boolean {
   if (isServerLine(line) || REFUSAL.test(line)) return false

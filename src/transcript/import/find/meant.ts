@@ -9,8 +9,8 @@ import { findingIn } from './line-finding.ts'
 import { ELSEWHERE } from './plain-refusals.ts'
 
 /**
- * A paste in which nothing was read, where it is the sentence of a program about a failure, such as "Could not connect to IMAP
- * server": with the events that the sentence means. The source `sentence` tells that all of them are supposed.
+ * A paste in which nothing was read, if it is the sentence of a program about a failure, such as "Could not connect to
+ * IMAP server": with the events that the sentence means. The source `sentence` indicates that all of them are assumed.
  */
 export function withMeaning(paste: ParsedPaste, lines: readonly string[], said?: 'imap' | 'smtp'): ParsedPaste {
   const [session, ...others] = paste.sessions
@@ -27,7 +27,7 @@ export function withMeaning(paste: ParsedPaste, lines: readonly string[], said?:
   return { ...paste, sessions: [{ ...session, ...supposed(text, meant, named, session) }] }
 }
 
-/** A link adds nothing to a sentence but the marks of a path. */
+/** A link adds only the marks of a path to a sentence. */
 const LINK = /\bhttps?:\/\/[^\s"'<>]{1,1000}/g
 
 function supposed(text: string, meant: Meant, named: 'imap' | 'smtp', { events, lines: [line] }: ParsedSession) {
@@ -46,7 +46,7 @@ function eventsOf(text: string, meant: Meant, isOfSmtp: boolean): readonly LogEv
   ]
 }
 
-/** False for what is longer than a dialog, is no sentence of one, or holds a credential. */
+/** False for text that is longer than a dialog, is no sentence of one, or contains a credential. */
 function isSentence(text: string): boolean {
   const isShort = text.length <= MAX_LENGTH && text.split(' | ').length <= MAX_LINES
   const isStrange = STRANGE.test(text) || ELSEWHERE.test(text)
@@ -56,15 +56,15 @@ function isSentence(text: string): boolean {
 const MAX_LINES = 3
 const MAX_LENGTH = 400
 
-/** Signs of a row of a log, of code, a path or a setting, of a list of changes, and of the report of a person. */
+/** Marks of a log record, of code, a path or a setting, of a list of changes, and of a person's report. */
 const STRANGE =
   /^[<{[(/]|[{};]$|:(?: \||$)|[`=\\]|->|\w\(|\w::\w|\d:\d\d:\d\d|(?:^|[\s'"])\.{0,2}\/\w|\bI(?:'\w+)? \w|^\d+\. |\d{5}|#\d|\d\.\d\.\d|\b(?:undefined|null|NoneType|has no attribute)\b|\w\.(?:pm|ini|py|php|js|java|cs|txt)\b/
 const SENDS = /\b(?:send|sent|sending|outgoing|envo[iy]|envia|invi(?:o|a)|senden|gesendet|wys[łl])/i
 
-/** The concepts that a sentence names, `a|b` for either, and its meaning. The first row that fits counts. */
+/** The concepts in a sentence, `a|b` for alternatives, and its meaning. The first matching row counts. */
 type MeaningRow = readonly [says: string, means: Meant]
 
-/** The events that a failure has, or the commands of IMAP and SMTP to which the sentence is the answer, and SMTP's code. */
+/** The events of a failure, or the commands of IMAP and SMTP that the sentence answers, and SMTP's code. */
 type Meant = readonly LogEvent[] | { readonly imap?: string; readonly smtp: string; readonly code: number }
 
 const LOGIN: Meant = { imap: 'LOGIN', smtp: 'AUTH', code: 535 }
@@ -103,7 +103,7 @@ const ROWS: readonly MeaningRow[] = [
   ['tooMany|tooFast', LOGIN],
 ]
 
-/** Without one of these a sentence tells of no failure. */
+/** Without one of these a sentence reports no failure. */
 const FAULTS = conceptsNamed(
   'missing wrong failed expired disabled locked blocked full exceeded tooMany tooFast tooLarge refused required failing busy timedOut suspicious unpaid not',
   ' ',
@@ -117,8 +117,8 @@ function meaningOf(text: string): Meant | undefined {
 }
 
 /**
- * The words of a library for an answer that it does not repeat: imapflow's for each refused command, emailjs's for a greeting
- * that is none. Such a server was reached, whatever a program calls the failure.
+ * The text of a library for a response that it does not repeat: imapflow's for each refused command, emailjs's for an
+ * invalid greeting. Such a server was reached, whatever a program calls the failure.
  */
 const ANSWERED = /\b(?:command failed|bad response)\b/i
 

@@ -8,7 +8,8 @@ import { isHttpStatus } from './http-status.ts'
 import { isBareStatus, isServerLine } from './line-grammar.ts'
 
 /**
- * Adds what an authorization server said in the lines that tell the format nothing, and takes the rest of its answer for read. No line of a mail server is looked at: it may hold the same words as its own.
+ * Adds an authorization server's errors from the lines without events, and marks the rest of its response as read.
+ * Lines of a mail server are not examined, because they may contain the same words.
  */
 export function withDenials(lines: readonly string[], read: ParsedLines): ParsedLines {
   const found = lines.map((line, at) => (read[at]?.length ? undefined : denialIn(line)))
@@ -24,13 +25,13 @@ function isAside(line: string, before: string): boolean {
   return ASIDE.test(line) || isTrace(line, isTrace(before, true))
 }
 
-/** The numbers of a request, the other keys of a body, and the brackets around it. */
+/** The numbers of a request, the other keys of a body, and the surrounding brackets. */
 const ASIDE =
   /^\s*(?:(?:-> )?(?:Trace|Correlation) ID: |Timestamp: |[\\"']?(?:timestamp|trace_id|traceId|correlation_?id|correlationId|error_uri|error_codes|errorNo|claims|status)[\\"']?\s*(?:=>?|:)|\d{5,8},?$|[{}()[\]]+,?;?$)/i
 
 /**
- * The refusal of an authorization server in a line that is not a mail server's: a body in JSON, what a library made of it,
- * a URL with `error=`, a page that shows `Error 403: org_internal`. A body over several lines is told line by line.
+ * An authorization server's error in a line that is not a mail server's: a JSON body, a library's form of it, a URL
+ * with `error=`, a page with `Error 403: org_internal`. A body of several lines is read line by line.
  */
 export function denialIn(line: string): LogEvent | undefined {
   if (!mayBeSign(line) || !SIGN.test(line)) return isRefusedRequest(line) ? { kind: 'denied' } : undefined
@@ -41,7 +42,10 @@ export function denialIn(line: string): LogEvent | undefined {
   return isOne ? denied({ ...parts, said: descriptionIn(text) }) : undefined
 }
 
-/** A reply of a mail server, with the mark of a dialogue or inside a sentence, may hold the words of an OAuth server. */
+/**
+ * True for a reply of a mail server, with the mark of a dialogue or inside a sentence, which may contain the words of
+ * an OAuth server.
+ */
 function isOfMailServer(line: string): boolean {
   const bare = line.replace(/^\s*(?:(?:S|server|SERVER -> CLIENT):|[<>-]{1,3})\s*/i, '')
   return (isServerLine(bare) && !isHttpStatus(bare)) || isBareStatus(bare) || QUOTED_REPLY.test(line)
@@ -49,12 +53,12 @@ function isOfMailServer(line: string): boolean {
 
 const QUOTED_REPLY = /\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b(?:NO|BAD) \[[A-Z]/
 
-/** The same in an object: a body, an error of a library that has its keys, or one that holds the body somewhere. */
+/** The same in an object: a body, an error of a library with its keys, or one that contains the body. */
 export function denialOf(value: unknown, depth = 0): LogEvent | undefined {
   if (!isPlainObject(value)) return typeof value === 'string' ? denialIn(value) : undefined
   const own = denied(partsOf(value))
   if (own || depth >= MAX_DEPTH) return own
-  // nodemailer's, whose message JSON leaves out.
+  // nodemailer's error, whose message JSON omits.
   const isBare = value.message === undefined && [value.originalCode, value.code].includes('EOAUTH2')
   if (isBare) return { kind: 'denied' }
   for (const key of HOLDERS) {
@@ -69,8 +73,8 @@ const HOLDERS = ['message', 'body', 'data', 'response', 'error', 'cause', 'err',
 const MAX_DEPTH = 4
 
 /**
- * The status of HTTP beside the address of an authorization server's token endpoint. Requests of Python tells no more, and
- * of the errors of others the answer follows.
+ * The HTTP status next to the URL of an authorization server's token endpoint. Requests for Python prints no more, and
+ * after other libraries' errors the response follows.
  */
 const REFUSED_REQUEST = new RegExp(
   ['\\b40[013]\\b.{0,200}ENDPOINT', 'ENDPOINT\\b.{0,200}\\b40[013]\\b']
@@ -86,16 +90,16 @@ function isRefusedRequest(line: string): boolean {
   return line.includes('https:') && REFUSED_REQUEST.test(line)
 }
 
-/** True for a line with a part of a sign, which is found faster than the sign. */
+/** True for a line with a part of a mark, which is faster to find than the mark. */
 function mayBeSign(line: string): boolean {
   return line.includes('_') || line.includes('rror') || line.includes('AADSTS')
 }
 
-/** Most lines have none of these, and are not looked at further. */
+/** Most lines have none of these, and are not examined further. */
 const SIGN = new RegExp(`AADSTS\\d|error_?(?:description|codes?|subtype)|suberror|${DENIAL_CODES.join('|')}`, 'i')
 
 const CODE = new RegExp(`(?<![\\w/.-])(${OWN_CODES.join('|')})(?![\\w-])`, 'i')
-/** The other codes stand in other texts too, and need a sign that they are one: a key, or `Error 403: `. */
+/** The other codes occur in other texts too, and need a mark: a key, or `Error 403: `. */
 const KEYED_CODE = new RegExp(
   `(?:\\berror(?:_?code)?\\\\?["']?\\]?\\s{0,4}(?:=>?|[:=])\\s{0,4}u?\\\\?["']?|\\bError \\d{3}: )(${DENIAL_CODES.join('|')})(?![\\w-])`,
   'i',
@@ -123,7 +127,7 @@ function denied({ code, subcode, aadsts, said }: DenialFound): LogEvent | undefi
   return { kind: 'denied', ...parts }
 }
 
-/** A subcode may be the name of a code too, and so may a word of the description. */
+/** A subcode may be equal to a code, and so may a word of the description. */
 function codesIn(text: string): DenialFound {
   const sub = SUBCODE.exec(text)
   const rest = sub ? text.slice(0, sub.index) + text.slice(sub.index + sub[0].length) : text
@@ -132,7 +136,7 @@ function codesIn(text: string): DenialFound {
   return { code: code?.[1]?.toLowerCase(), subcode: sub?.[1]?.toLowerCase() }
 }
 
-/** The most precise number: the last one that is known, because a general one stands before it. */
+/** The most precise number: the last known one, because a general one precedes it. */
 function numberIn(text: string): number | undefined {
   const found = [...text.matchAll(/AADSTS(\d{5,8})(?!\d)/g)].map(([, digits]) => Number(digits))
   return found.findLast(isKnownDenial) ?? found[0]
@@ -140,7 +144,7 @@ function numberIn(text: string): number | undefined {
 
 const KEY = /\berror_?(?:description|message)\\?["']?\]?\s{0,4}(?:=>?|[:=])\s{0,4}/i
 
-/** The sentence of the server: behind the number, behind its key, or behind the code as libraries write it. */
+/** The sentence of the server: after the number, after its key, or after the code as libraries write it. */
 function descriptionIn(text: string): string | undefined {
   const numbered = /AADSTS\d{5,8}: {0,4}(.*)$/s.exec(text)?.[1]
   if (numbered !== undefined) return sentenceIn(numbered)
@@ -169,7 +173,7 @@ function sentenceIn(text: string): string | undefined {
   return /[a-z]{3}/i.test(said) ? said : undefined
 }
 
-/** The text of a part of a URL; what is no percent-encoding stays. */
+/** The text of a part of a URL; text that is no percent-encoding stays. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))

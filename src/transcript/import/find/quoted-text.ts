@@ -1,20 +1,20 @@
 import { openedLiteral } from '../unwrap/literals.ts'
 
-/** No server's reply is longer by much; what is goes on about something else. */
+/** No server's reply is much longer; the rest concerns something else. */
 const MAX_TEXT = 2000
 
-/** The words of a reply inside a sentence, up to the end of the quotation. `before` is the sentence up to them. */
+/** The text of a reply inside a sentence, up to the end of the quotation. `before` is the sentence up to it. */
 export function cutText(words: string, before: string): string {
   const text = words.slice(0, MAX_TEXT)
   const ends = [endOfQuote(text, before), TRAILS.exec(text)?.index ?? text.length]
   return text.slice(0, Math.min(...ends)).trimEnd()
 }
 
-/** Texts that programs put behind a reply: the command, a frame of the stack, a place in a source file, more of a record. */
+/** Texts that programs append to a reply: the command, a stack frame, a place in a source file, more of a record. */
 const TRAILS =
   /<CRLF>|\)\]| ?\(in reply to | {1,4}at (?:[\w$.<>]{1,80} \(|\S{1,80}\.(?:js|ts|py|php|java|rb|go)\b|\/|async )| in \/\S{1,200} on line \d| in \S{1,200}\.php[: ]| \{"|\*\*|`|<\/|<br| \((?:Net::|Swift_|code: \d)| (?:code|errno|response|responseCode|command): ['"\d]|, (?:code|response|responseCode|command)=|\\n\s{2,}at |"\s*[,}]\s*"/
 
-/** The end of the quotation that is open where the words begin. An apostrophe inside a word is no quote. */
+/** The end of the quotation that is open where the text begins. An apostrophe inside a word is no quote. */
 function endOfQuote(text: string, before: string): number {
   let end = text.length
   for (const quote of ['"', "'"]) {
@@ -28,8 +28,8 @@ function endOfQuote(text: string, before: string): number {
 }
 
 /**
- * The lines of a reply with this code. Escapes of a literal are opened, and lines that a web page or a library has run
- * together are cut apart where the code stands again.
+ * The lines of a reply with this code. Escapes of a literal are decoded, and joined lines of a web page or a library
+ * are split where the code recurs.
  */
 export function linesOf(code: string, text: string, goesOn: boolean): readonly string[] {
   const opened = /\\[nrtux"'/]/.test(text) ? (openedLiteral(`"${text.replace(/"/g, '\\"')}"`) ?? text) : text

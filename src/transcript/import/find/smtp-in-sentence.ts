@@ -2,9 +2,9 @@ import type { QuotedReply } from './quoted-reply.ts'
 import { cutText, linesOf } from './quoted-text.ts'
 import { isLed, isNoReply, type NumberPlace } from './reply-signs.ts'
 
-/** The maximum number of three-digit numbers of a line that are looked at. */
+/** The maximum number of three-digit numbers of a line that are examined. */
 const MAX_NUMBERS = 64
-/** As much of a sentence around a reply as tells who said it, and to which command. */
+/** The length of the text around a reply that shows its sender and its command. */
 const BEFORE = 240
 const AFTER = 4000
 
@@ -36,14 +36,14 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
   const cut = quote === undefined ? cutText(words, before) : cutText(words.slice(1), `${quote}`)
-  // Behind a code in brackets that closes a quotation, somebody else goes on.
+  // After a code in brackets that closes a quotation, other text follows.
   const lines = linesOf(code, /^[)\]]["']/.test(after) ? '' : cut, lead.endsWith('-'))
   const end = at + 3 + lead.length + cut.length
   const command = unknownCommand(code, after) ?? commandAround(before, after, cut)
   return { reply: { lines, isSure: isSure || quote !== undefined, ...(command && { command }) }, end }
 }
 
-/** An enhanced status code (RFC 3463 §2) of the class of its reply: nothing else looks like that. */
+/** True for an enhanced status code (RFC 3463 §2) with the class of its reply: nothing else has this form. */
 function hasOwnEnhancedCode(code: string, after: string): boolean {
   const [, own] =
     /^(?:[ -]|: |, response: |\)?: ?|", |"?\)? ?-? ?|, b?['"\u2018\u2019\u201c\u201d])[(#]{0,2}([245])\.\d{1,3}\.\d{1,3}\b/.exec(
@@ -52,7 +52,7 @@ function hasOwnEnhancedCode(code: string, after: string): boolean {
   return own !== undefined && own === code[0]
 }
 
-/** The command that the reply itself repeats, since the server does not know it. */
+/** The command that the reply itself repeats, because the server does not know it. */
 function unknownCommand(code: string, after: string): string | undefined {
   if (!/^50[0234]$/.test(code)) return undefined
   return /^.{0,80}\b(?:un(?:recogni[sz]ed|known|implemented)|not (?:recogni[sz]ed|implemented))\b[^\w]{0,6}(STARTTLS|AUTH)\b/i
@@ -60,7 +60,7 @@ function unknownCommand(code: string, after: string): string | undefined {
     ?.toUpperCase()
 }
 
-/** The command that a sentence names, in what stands before the reply or behind it; the nearest counts. */
+/** The command that a sentence names, before or after the reply; the nearest one counts. */
 function commandAround(before: string, after: string, cut: string): string | undefined {
   const behind = /^.{0,12}\(in reply to (?:the )?([\w .]{1,30}?) commands?\)/i.exec(after.slice(cut.length))?.[1]
   return behind === undefined ? nearest(before) : (nearest(behind) ?? behind.toUpperCase())
@@ -74,7 +74,7 @@ function nearest(text: string): string | undefined {
   return best?.command
 }
 
-/** The names that programs give to the step that was refused. `.` is the end of the message. */
+/** The names that programs give to the refused step. `.` is the end of the message. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/\bInvalid greeting\b|\bSMTPConnectError\b|\binitial (?:server )?(?:connection|greeting)\b|\bgreeting\b/gi, 'CONN'],
   [/\b(?:EHLO|HELO) (?:command )?failed\b|\bSMTPHeloError\b|\bEHLO\b/gi, 'EHLO'],

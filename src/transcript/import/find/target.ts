@@ -1,6 +1,6 @@
 import { isPort, type LogEvent } from '../log-event.ts'
 
-/** The host and the port that a failure names, before the failure itself. */
+/** The host and the port that a failure names, as events before the failure itself. */
 export function targetIn(text: string, told: readonly LogEvent[]): readonly LogEvent[] {
   const failure = told.find(({ kind }) => kind === 'failed' || kind === 'late')
   if (failure === undefined || told.some(({ kind }) => kind === 'about')) return []
@@ -18,7 +18,7 @@ interface NamedEndpoint {
   readonly address?: string
 }
 
-/** The forms in which runtimes and libraries name the place that they dialled. */
+/** The forms in which runtimes and libraries name the dialled place. */
 const NAMED: readonly RegExp[] = [
   /\bconnect E[A-Z]+ ([\da-f.:]+):(\d{1,5})\b/i, // Node
   /\b(?:getaddrinfo|query[A-Z]\w*) E[A-Z_]+ ([\w.-]+)(?::(\d{1,5}))?/, // Node

@@ -11,7 +11,7 @@ import { targetIn } from './target.ts'
 export { verifyCodeIn } from './failures/certificate-words.ts'
 export { CONNECTED, LACKS_STARTTLS, untrusted, WITHOUT_STARTTLS } from './failures/failure-row.ts'
 
-/** The events of a library's or a tool's sentence about a connection or a handshake that failed, in Node's codes. */
+/** The events of a library's or a tool's sentence about a failed connection or handshake, in Node's codes. */
 export function failureIn(text: string): readonly LogEvent[] | undefined {
   const told =
     opensslFailureIn(text) ?? certificateFailure(text) ?? failureRowIn(text)?.tells ?? numbered(text) ?? undefined
@@ -31,7 +31,7 @@ function numbered(text: string): readonly LogEvent[] | undefined {
   return code === undefined ? undefined : [{ kind: 'failed', code }]
 }
 
-/** A certificate that was refused, where a reason follows, or the names that it has instead. */
+/** A rejected certificate, if a reason follows, or its actual names. */
 function certificateFailure(text: string): readonly LogEvent[] | undefined {
   const mismatch = /\bHostname\/IP does not match certificate's altnames: (.*)/s.exec(text)?.[1]
   if (mismatch !== undefined) {
@@ -55,7 +55,9 @@ export function namesIn(altnames: string): readonly string[] {
   return [...altnames.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name = '']) => name)
 }
 
-/** The C library's and the resolver's words, wherever a tool's own line has them. Never to be asked of a server's words. */
+/**
+ * The C library's and the resolver's texts, anywhere in a tool's own line. It must never be applied to a server's text.
+ */
 export function systemCodeIn(text: string): string | undefined {
   const tells = SYSTEM.find(({ says }) => says.test(text))?.tells
   return tells?.flatMap((one) => (one.kind === 'failed' ? [one.code] : []))[0]

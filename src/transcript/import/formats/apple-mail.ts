@@ -1,9 +1,8 @@
 import type { Format, LogEvent } from '../log-event.ts'
 
 /**
- * A log of Apple Mail's connection doctor: a header for each piece, which says the side, the host, the port and the
- * security, and beneath it the words up to the next header.
- * https://support.apple.com/guide/mail/mlhlp1021/mac
+ * A log of Apple Mail's connection doctor: a header for each piece with the side, the host, the port and the security,
+ * and below it the text up to the next header. https://support.apple.com/guide/mail/mlhlp1021/mac
  */
 export const appleMail: Format = {
   name: 'apple-mail',

@@ -15,7 +15,7 @@ import {
   secured,
 } from './marks.ts'
 
-/** The logs of programs that send or fetch mail by themselves. */
+/** The logs of command-line programs that send or fetch mail. */
 export const COMMAND_LINE: readonly Marks[] = [
   {
     name: 'fetchmail',
@@ -36,7 +36,7 @@ export const COMMAND_LINE: readonly Marks[] = [
       secured(/\bSSL\/TLS: using protocol (\S+), cipher ([^,\s]+)/),
       meaning(/\btimeout after \d+ seconds waiting to connect/, { kind: 'late', wait: 'dial' }),
       meaning(/\btimeout after \d+ seconds\b/, { kind: 'timed-out' }),
-      [/\bReceived BYE response from IMAP server: +(.*)$/, () => []], // in capitals; the response stands before it
+      [/\bReceived BYE response from IMAP server: +(.*)$/, () => []], // in capitals; the response precedes it
       meaning(/\bsocket error while fetching from /, HUNG_UP),
       saidBy(/\bfetchmail: (?:getaddrinfo failed for .*: )?(.*)$/),
     ],
@@ -225,7 +225,7 @@ export const COMMAND_LINE: readonly Marks[] = [
         ([, text = '']) => text.split(/, (?=\d{3}[ -])/).map((line) => ({ kind: 'received', text: line }) as const),
       ],
       meaning(/\bERROR => Timeout while reading from /, { kind: 'timed-out' }),
-      // It shows the code alone, one line before.
+      // It shows only the code, one line before.
       meaning(/\bDEBUG => SMTP-AUTH: \w+ authenticaion failed\./, { kind: 'received', text: '535' }),
       meaning(/\bERROR => .* returned a zero byte response/, HUNG_UP),
       meaning(/\bTLS setup failed: .*\bhostname verification failed/, OTHER_NAME),
@@ -253,7 +253,7 @@ export const COMMAND_LINE: readonly Marks[] = [
     source: 'https://git.savannah.nongnu.org/cgit/nmh.git/tree/mts/smtp/smtp.c',
     sign: /^(?:\(tls-(?:en|de)crypted\) )?(?:<= [2-5]\d\d[ -]|=> (?:EHLO|HELO|AUTH|STARTTLS|RSET|QUIT)\b)|^post: problem initializing server; /,
     received: /^(?:\(\S+\) )*<= (.*)$/,
-    sent: /^(?:\(\S+\) )*=> (?!(?:RSET|QUIT)$)(.*)$/, // it says these after any failure
+    sent: /^(?:\(\S+\) )*=> (?!(?:RSET|QUIT)$)(.*)$/, // it sends these after any failure
     tells: [
       dialling(/^Connecting to ([\da-f.:]+):(\d{1,5})\.\.\.$/),
       meaning(/^Connection failed: /), // of one address

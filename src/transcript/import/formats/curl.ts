@@ -15,7 +15,7 @@ export const curl: Format = {
     return bare.map((line) => {
       const [clock, rest] = stamped(line)
       const told = read(rest, hasWords)
-      // After STARTTLS it reports the connection that it has once more.
+      // After STARTTLS it reports the existing connection again.
       if (isConnected && told?.some(({ kind }) => kind === 'connected')) return clock
       if (told?.some(({ kind }) => kind === 'connected')) isConnected = true
       if (told?.some(({ kind }) => kind === 'dialled' || kind === 'closed')) isConnected = false
@@ -36,7 +36,7 @@ function read(line: string, hasWords: boolean): readonly LogEvent[] | undefined 
   const [, end, reason = ''] = /^curl: \((\d+)\) (.*)$/s.exec(line) ?? []
   if (end !== undefined) return event(reason) ?? answerIn(reason, hasWords)
   const [, indent = '', comment] = /^\*( *)(.*)$/s.exec(line) ?? []
-  // No check sends VRFY or EXPN, as `--mail-rcpt` alone does: the log shows a refusal that nobody reads.
+  // No check sends VRFY or EXPN, as `--mail-rcpt` alone does: no rule reads such a refusal.
   if (comment?.startsWith('Command failed: ')) return undefined
   if (comment !== undefined) return (indent.length > 1 ? certificate(comment) : undefined) ?? event(comment) ?? []
   return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d].*-:-|^[\s\d:.kMGT-]{40,}$/.test(line)
@@ -44,7 +44,7 @@ function read(line: string, hasWords: boolean): readonly LogEvent[] | undefined 
     : undefined
 }
 
-/** All that is left of the server's answer where the conversation is not shown. */
+/** The rest of the server's response if the conversation is not shown. */
 function answerIn(reason: string, hasWords: boolean): readonly LogEvent[] | undefined {
   if (hasWords) return []
   const [, command = '', code] = /^(?:(AUTH|MAIL|RCPT|DATA) failed|Access denied): (\d{3})$/.exec(reason) ?? []

@@ -9,8 +9,8 @@ type ToldDelivery = Omit<Delivery, 'from' | 'to'>
 const RELAY_PORT = 25
 
 /**
- * The session of one delivery: a conversation with the server that refused, with the command that it names, and the
- * reply. A failure to connect is an event of the connection. A delivery that succeeded tells nothing.
+ * The session of one delivery: a conversation with the server that refused, with the command that the notice names, and
+ * the reply. A failure to connect is an event of the connection. A successful delivery has no events.
  */
 export function toldByDelivery(id: string, delivery: ToldDelivery, port = RELAY_PORT): readonly LogEvent[] {
   const events = eventsOf(delivery, port)
@@ -29,12 +29,12 @@ function eventsOf(delivery: ToldDelivery, port: number): readonly LogEvent[] {
   return [...about, ...asked(delivery), ownWords(delivery, words)]
 }
 
-/** A server's reply in its own log. Where the log leaves out its code, the lead has one. */
+/** A server's reply in its own log. If the log omits its code, the lead has one. */
 export function loggedReply(text: string, lead: string): LogEvent {
   return { kind: 'received', text, ...(!/^[45]\d\d[ -]/.test(text) && { lead }) }
 }
 
-/** A failure of the connection itself, and of no look-up before it. */
+/** True for a failure of the connection itself, and not of a look-up before it. */
 function isOfDialling(told: LogEvent): boolean {
   return told.kind === 'failed' && /^E(?:CONN|TIMEDOUT|HOSTUNREACH|NETUNREACH)/.test(told.code)
 }
@@ -43,14 +43,14 @@ function received(reply: readonly string[]): readonly LogEvent[] {
   return reply.map((text) => ({ kind: 'received', text }))
 }
 
-/** No other server replied: the one that wrote says so itself, and its reply code is left out. */
+/** No other server replied: the writing server refused by itself, and the notice omits its reply code. */
 function ownWords({ action, status = '' }: ToldDelivery, text: string): LogEvent {
   const code = status.startsWith('4') || action === 'delayed' ? '421' : '550'
   const enhanced = status === '' || /^\d\.0\.0$/.test(status) || text.startsWith(status) ? '' : `${status} `
   return { kind: 'received', text, lead: `${code} ${enhanced}` }
 }
 
-/** The command, as far as it is told; else the one that such words most often answer. */
+/** The command, as far as the notice names it; else the one that such text most often answers. */
 function asked(delivery: ToldDelivery): readonly LogEvent[] {
   const { command, recipient = '' } = delivery
   const rcpt = { kind: 'sent', text: `RCPT TO:<${recipient}>` } as const
@@ -76,7 +76,7 @@ function asked(delivery: ToldDelivery): readonly LogEvent[] {
   }
 }
 
-/** RFC 3463: x.6 is the form of the content, x.3.4 its size. */
+/** RFC 3463: x.6 concerns the form of the content, x.3.4 its size. */
 function isAboutContent({ reply = [], words = '', status = '' }: ToldDelivery): boolean {
   const text = [status, ...reply, words].join(' ')
   return /\b[45]\.(?:6\.\d|3\.4)\b|\b(?:spam|virus|content|dkim|dmarc|spf|message (?:size|too|rejected|was))\b/i.test(

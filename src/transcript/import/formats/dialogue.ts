@@ -7,11 +7,13 @@ import { stamped } from '../unwrap/clock.ts'
 const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
 const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is
 
-/** A dialogue in which every line says whose it is. Who wrote it down at the server has the arrows the other way round. */
+/**
+ * A dialogue in which every line has a mark for its side. In a server's own log the arrows have the opposite direction.
+ */
 export const dialogue: Format = {
   name: 'dialogue',
   title: 'a dialogue with a mark for each side',
-  // A mark has another meaning where only some lines have one and no marked line is a command or a response.
+  // A mark has another meaning if only some lines have one and no marked line is a command or a response.
   fits: (lines) =>
     lines.some((line) => read(line)?.some((one) => 'text' in one && isWire(one.text))) ||
     lines.every((line) => line.trim() === '' || read(line) !== undefined),
@@ -46,7 +48,7 @@ function withContinuations(lines: readonly string[], reading: ParsedLines): Pars
   })
 }
 
-/** The side that alone can have said so. */
+/** The only side that can have sent this. */
 function sideOf(text: string): 'sent' | 'received' | undefined {
   if (isServerLine(text)) return 'received'
   return isSmtpCommand(text) || isImapCommand(text) ? 'sent' : undefined

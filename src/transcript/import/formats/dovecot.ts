@@ -10,7 +10,7 @@ const OTHER_PROCESS =
   /\b(?:imap|lmtp|master|auth|stats|anvil|config|log)(?:\([^)]{0,400}\)(?:<[^>]{0,100}>){0,2})?: (?:Info|Warning|Error|Debug|Fatal): /
 
 /**
- * The log of Dovecot's login process, which says at the end of each connection how it went.
+ * The log of Dovecot's login process, which reports the outcome at the end of each connection.
  * https://doc.dovecot.org/2.3/admin_manual/logging/
  */
 export const dovecot = serverLog({
@@ -29,7 +29,7 @@ function read(line: string): readonly LogEvent[] | undefined {
   return told ? [{ kind: 'session', id: sessionIn(line) }, ...told] : []
 }
 
-/** A connection has an id; of the password database, the user and the address are known. */
+/** A connection has an id; the password database logs the user and the address. */
 function sessionIn(line: string): string {
   return / session=<([^>]{1,60})>/.exec(line)?.[1] ?? /<([\w+/=]{8,40})>\)/.exec(line)?.[1] ?? line.slice(-120)
 }
@@ -38,7 +38,7 @@ const said =
   (lead: string) =>
   (line: string): readonly LogEvent[] => [{ kind: 'connected' }, { kind: 'received', text: wordsIn(line), lead }]
 
-/** The words, without the program before them and the fields behind. */
+/** The text, without the program before it and the fields after it. */
 function wordsIn(line: string): string {
   const from = line.search(/(?:Timeout waiting|Disconnected|Aborted login|Login failed|Maximum number|[\w-]{1,30}\()/)
   const words = from === -1 ? line : line.slice(from)
@@ -48,10 +48,10 @@ function wordsIn(line: string): string {
     .replace(/^[\w-]{1,30}\([^)]{1,400}\): /, '')
 }
 
-/** With `auth_verbose_passwords` the log has the password that was refused, or its hash. */
+/** With `auth_verbose_passwords` the log contains the refused password, or its hash. */
 const GIVEN = / ?\((?:[\w ]{1,20} of )?given password: .*$/i
 
-/** The first that fits. The answers are those of Dovecot 2.3 (`src/login-common/client-common-auth.c`). */
+/** The first match counts. The responses are those of Dovecot 2.3 (`src/login-common/client-common-auth.c`). */
 const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])[] = [
   [/plaintext authentication disabled/i, said('NO [PRIVACYREQUIRED] ')],
   [/\btried to use disabled plaintext auth\b|\bdisallowed plaintext auth\b/i, said('NO [PRIVACYREQUIRED] ')],
@@ -61,7 +61,7 @@ const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])
     /\bauth(?:entication)? service reported temporary failure|\btemporary auth(?:entication)? failure/i,
     said('NO [UNAVAILABLE] '),
   ],
-  // The fault that the server found in the handshake, as the client sees it: an alert, or a certificate that it did not trust.
+  // The fault that the server found in the handshake, from the client's view: an alert, or an untrusted certificate.
   [
     /SSL routines:[^:]{0,60}:(?:unsupported protocol|tlsv1 alert protocol version|version too low)/i,
     () => [{ kind: 'connected' }, ...refused('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION')],
@@ -79,6 +79,6 @@ const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])
     /alert (?:bad certificate|certificate unknown)\b|SSL alert number 4[26]\b/i,
     () => [{ kind: 'connected' }, untrusted('UNSPECIFIED')],
   ],
-  // Its own process that knows the passwords does not answer.
+  // The server's own process with the passwords does not answer.
   [/\bTimeout waiting for handshake from auth server\b|\bAuth process broken\b/, said('NO [UNAVAILABLE] ')],
 ]

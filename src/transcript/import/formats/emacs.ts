@@ -5,7 +5,7 @@ import { SpeakerDetector } from './unmarked.ts'
 
 /**
  * Emacs' smtpmail: the buffer `*trace of SMTP session*`, which does not show EHLO and STARTTLS, and the error that is
- * printed beside it. Replies before the greeting are those of the same session, shown as messages.
+ * printed with it. Replies before the greeting are those of the same session, shown as messages.
  * https://git.savannah.gnu.org/cgit/emacs.git/tree/lisp/mail/smtpmail.el
  */
 export const emacs: Format = {
@@ -22,16 +22,16 @@ const SIGN =
 class TraceReader {
   readonly #sides = new SpeakerDetector('smtp')
   #awaits = 'greeting' as 'greeting' | 'hello' | 'anything'
-  #isSaid = false // a command, which has no answer yet
+  #isSaid = false // an unanswered command
 
   read(lines: readonly string[]): ParsedLines {
     const greeting = lines.findIndex((line) => /^220[ -]/.test(line))
     const words = lines.map((line, at) => (isReply(line) && at < greeting ? [] : this.#line(line)))
     const errors = lines.map((line) => errorIn(line, lines))
     const found = errors.flatMap((told) => told ?? [])
-    // Emacs' words about the failure may stand before the trace.
+    // Emacs' text about the failure may precede the trace.
     const read = words.map((told, at) => (errors[at] === undefined ? told : []))
-    const last = read.findLastIndex((told) => told !== undefined) // one that is not read stays so
+    const last = read.findLastIndex((told) => told !== undefined) // an unread line stays unread
     return read.map((told, at) => (at === last ? [...(told ?? []), ...found] : told))
   }
 
@@ -48,7 +48,7 @@ class TraceReader {
     return [...this.#unshown(line), ...told]
   }
 
-  /** The command that the trace leaves out before this line of a reply. */
+  /** The command that the trace omits before this line of a reply. */
   #unshown(line: string): readonly LogEvent[] {
     const isAnswer = this.#isSaid
     const awaited = this.#awaits
@@ -71,7 +71,7 @@ function isReply(line: string): boolean {
   return /^[2-5]\d\d[ -]/.test(line)
 }
 
-/** The events of an error of Emacs; those that the trace shows already are not told again. */
+/** The events of an Emacs error, without those that the trace already shows. */
 function errorIn(line: string, lines: readonly string[]): readonly LogEvent[] | undefined {
   const refused = /\bSending failed: ([245]\d\d .*?)(?: in response to .*)?"?\)?$/.exec(line)?.[1]
   if (refused !== undefined) return lines.some((one) => one === refused) ? [] : [{ kind: 'received', text: refused }]

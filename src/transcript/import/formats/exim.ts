@@ -9,13 +9,13 @@ const SIGN = new RegExp(
   `(?:^|\\s)${ID} (?:<=|=>|->|\\*\\*|==|Completed\\b)|(?:^|\\s)H=\\S{1,300} .{0,400}(?:rejected|refused) (?:RCPT|MAIL|EHLO|HELO|after DATA|connection)|\\b[\\w-]{1,40} authenticator failed (?:for|H=)`,
 )
 
-/** Lines that tell nothing: of arrivals and ends, of its queue, and of connections that came to nothing. */
+/** Lines without events: of arrivals and ends, of the queue, and of failed connections. */
 const ASIDE = new RegExp(
   `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
 )
 
 /**
- * Exim's main log: what other servers answered, and what it answered itself.
+ * Exim's main log: the replies of other servers, and its own.
  * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
  */
 export const exim = serverLog({
@@ -31,7 +31,7 @@ export const exim = serverLog({
 function delivered(line: string): readonly LogEvent[] | undefined {
   const [, id = '', mark, recipient = '', rest = ''] = DELIVERED.exec(line) ?? []
   if (mark === undefined) return undefined
-  // A delivery that is deferred because it was deferred before tells nothing new.
+  // A delivery that is deferred because of an earlier deferral says nothing new.
   if (/\bretry time(?:out)? (?:not reached|exceeded)\b/.test(rest)) return []
   const [, host = '', port] = /\bH=([\w.-]{1,255}) (?:\([^)]{0,300}\) )?\[[^\]]{1,60}\](?::(\d{1,5}))?/.exec(rest) ?? []
   const told = rest
@@ -46,12 +46,12 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   return toldByDelivery(`${id} ${recipient}`, delivery, port === undefined ? undefined : Number(port))
 }
 
-/** The line ends before the words that tell something: a terminal, or a mail program, has broken it. */
+/** The line ends before the informative text: a terminal, or a mail program, has broken it. */
 function isCut(words: string): boolean {
   return words === '' || /^[A-Z]{1,3}=\S*$/.test(words) || /^(?:SMTP|LMTP) error\b(?!.*[45]\d\d)/s.test(words)
 }
 
-/** It had to log in to another server, and could not. */
+/** It had to log in to another server, and failed. */
 const LOGIN_FAILED = /^authentication required but authentication attempt\(s\) failed/
 
 function loginOfOwn(text: string): readonly LogEvent[] {
@@ -59,7 +59,7 @@ function loginOfOwn(text: string): readonly LogEvent[] {
 }
 
 const DELIVERED = new RegExp(`(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).*)$`, 's')
-/** Exim's fields before the words: router, transport, host, TLS, times. */
+/** Exim's fields before the text: router, transport, host, TLS, times. */
 const FIELDS =
   /^(?:(?:<[^>]{0,320}>|(?:F|P|R|T|X|CV|DN|SNI|QT|DT)=(?:"[^"]{0,300}"|\S{1,300})|H=\S{1,300}(?: \([^)]{0,300}\))?(?: \[[^\]]{1,60}\](?::\d{1,5})?)?):? ){0,12}/
 
@@ -77,7 +77,7 @@ function loginRefused(line: string): readonly LogEvent[] | undefined {
   ]
 }
 
-/** The mechanism of an authenticator that is called so; PLAIN's may have any name. */
+/** The mechanism of an authenticator with that name; PLAIN's may have any name. */
 const MECHANISMS = [
   [/login/i, 'LOGIN'],
   [/cram/i, 'CRAM-MD5'],
@@ -89,7 +89,7 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   const [, who = '', put = '', what = '', recipient = '', words] = REJECTED.exec(line) ?? []
   if (words === undefined) return undefined
   const sender = /\bF=<([^>]{0,320})>/.exec(who)?.[1] ?? ''
-  // The address of a refused sender stands in the recipient's place.
+  // The log has the address of a refused sender in the recipient's place.
   const said = saidDownTo(what, { sender: (what === 'MAIL' && recipient) || sender, recipient })
   const answer = loggedReply(words, put === '' ? '550 ' : '451 ')
   return [{ kind: 'session', id: `${who} ${recipient}` }, ...said, answer]

@@ -18,7 +18,9 @@ import { prettyImapflow, prettyNodemailer } from './pretty-rows.ts'
 import { swaks } from './swaks.ts'
 import { bare } from './unmarked.ts'
 
-/** The first that fits, and finds something, reads: the surer a sign, the earlier it stands. */
+/**
+ * The first format that matches, and finds something, reads the paste: those with the most certain marks come first.
+ */
 export const FORMATS: readonly Format[] = [
   nodemailerRows,
   imapflowRows,

@@ -4,7 +4,7 @@ import { isOfOthers } from '../find/failure-among.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
 const HEAD = /^(?:Uncaught )?(?:\{ )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{|\])?$/
-/** A key of the object; of one that was printed as JSON, too. */
+/** A key of the object, or of one that was printed as JSON. */
 const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'|"(\w+)"): (.*?),?$/
 
 /** An error as Node prints it: its message, the stack, and its own keys in braces. */
@@ -40,7 +40,7 @@ function errorIn(lines: readonly string[]): PlainObject {
   return {
     ...(message !== undefined && { message }),
     ...(label !== undefined && { name: label, code: label }),
-    // The outermost error comes first, and its keys with it.
+    // The outermost error comes first, and its keys take precedence.
     ...Object.fromEntries(entries.toReversed()),
   }
 }

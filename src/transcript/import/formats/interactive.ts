@@ -14,7 +14,7 @@ import {
   secured,
 } from './marks.ts'
 
-/** The sessions and debug logs of programs in which a person reads mail, or speaks to a server, in a terminal. */
+/** The sessions and debug logs of interactive terminal programs for reading mail, or for talking to a server. */
 export const INTERACTIVE: readonly Marks[] = [
   {
     name: 'mutt',
@@ -27,7 +27,7 @@ export const INTERACTIVE: readonly Marks[] = [
       /^(?:SMTP session failed|Could not |No authenticators|gnutls_handshake: |Untrusted server|SASL authentication failed)/,
     tells: [
       [/\bLooking up (\S+)\.\.\./, ([, host = '']) => [{ kind: 'about', host }]],
-      // It writes so after a handshake that has failed, too.
+      // It prints this after a failed handshake, too.
       [/\bConnected to \S+:(\d{1,5}) on fd=\d/, ([, port]) => [{ kind: 'about', port: Number(port) }]],
       meaning(/\bConnection failed(?:\.| \[)|\bFile open failed|\bMW SET: /), // one address of several; its own files
       secured(/\bSSL\/TLS connection using (TLS[\d.]+|SSL\d) \((\S+)\)/),
@@ -35,7 +35,7 @@ export const INTERACTIVE: readonly Marks[] = [
       meaning(/\bUntrusted server certificate\b|\bunable to prompt for certificate\b/, untrusted('UNSPECIFIED')),
       quoting(/\bSMTP session failed: ([245]\d\d .*)$/),
       meaning(/\bConnection to \S+ closed\b/, HUNG_UP),
-      // Few of its many lines can be of a failure.
+      // Few of its many lines can report a failure.
       saidBy(
         /^(?:\[[^\]]*\] ?)?(?:<\w> ?)?(?:\w+\(\) )?(.*(?:rror|fail|refused|reach|route|resol|unknown|known|tim(?:e|ed) ?out|certificate|TLS|SSL).*)$/i,
       ),
@@ -156,7 +156,7 @@ export const INTERACTIVE: readonly Marks[] = [
         HUNG_UP,
       ),
       saidBy(/\baccount\.go:\d+: \[[^\]]*\] (?:connection|unexpected) error: (.*)$/),
-      // The words of a NO, without it.
+      // The text of a NO, without the status.
       [
         /\baccount\.go:\d+: \[[^\]]*\] unexpected error: (\S.*)$/,
         ([, text = '']) => [{ kind: 'received', text: `NO ${text}`, lead: 'A1 ' }],

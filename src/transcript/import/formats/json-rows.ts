@@ -6,7 +6,7 @@ import { rowIn, textIn } from '../safe-copy.ts'
 import { clockAt } from '../unwrap/clock.ts'
 import { eventIn } from './nodemailer.ts'
 
-/** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
+/** nodemailer's log through pino or bunyan: one JSON object per line, with the side in `tnx`. */
 export const nodemailerRows: Format = {
   name: 'nodemailer',
   title: 'a nodemailer log, one JSON object a line',
@@ -15,7 +15,7 @@ export const nodemailerRows: Format = {
   read: (lines) => readJson(lines, nodemailerRow),
 }
 
-/** imapflow's log: one JSON object a line, `src` naming the side. */
+/** imapflow's log: one JSON object per line, with the side in `src`. */
 export const imapflowRows: Format = {
   name: 'imapflow',
   title: 'an imapflow log, one JSON object a line',
@@ -39,7 +39,7 @@ function readJson(lines: readonly string[], tell: Tell): ParsedLines {
   return reading.map((told, at) => (lines[at]?.trim() === '' ? [] : told))
 }
 
-/** Reads rows. The server's words stand in rows of their own, but for a log without them: there the errors alone quote them. */
+/** Reads rows. The server's text has rows of its own, except in some logs, in which only the errors quote it. */
 export function readRows(rows: readonly (PlainObject | undefined)[], tell: Tell): ParsedLines {
   const reading = rows.map((row) => row && read(row, tell))
   const isShown = reading.some((told) => told?.some(({ kind }) => kind === 'received'))
@@ -80,7 +80,7 @@ export function nodemailerRow(row: PlainObject, text: string): readonly LogEvent
 
 export function imapflowRow(row: PlainObject, text: string): readonly LogEvent[] | undefined {
   const { src, data, err, component } = row
-  // `logRaw` writes each octet down a second time, in Base64; what the client said there is not always masked.
+  // `logRaw` records each octet again, in Base64; the client's text there is not always masked.
   if ((src === 's' || src === 'c') && typeof data === 'string') return []
   if (src === 's' || src === 'c') return words(src === 's' ? 'received' : 'sent', text)
   if (src === 'connection' && typeof row.secure === 'boolean') return connection(row)
@@ -115,13 +115,13 @@ function words(kind: 'sent' | 'received', text: string): readonly LogEvent[] {
     .map((line) => ({ kind, text: line }))
 }
 
-/** The events of the connection that an error in a row tells. */
+/** The connection events in a row's error. */
 function around(err: unknown): readonly LogEvent[] | undefined {
   const events = errorEvents(err).filter(({ kind }) => kind !== 'sent' && kind !== 'received')
   return events.length > 0 ? events : undefined
 }
 
-/** The words of the conversation that an error in a row quotes. */
+/** The conversation text in a row's error. */
 function answerIn(err: unknown): readonly LogEvent[] {
   return errorEvents(err).filter(({ kind }) => kind === 'sent' || kind === 'received')
 }

@@ -21,7 +21,7 @@ export const LIBRARIES: readonly Marks[] = [
       opening(/Connection: opening to (?:\w+:\/\/)?([^\s:,]+):(\d{1,5}),/),
       [/SMTP ERROR: [\w ]+ command failed: ([245]\d\d[ -].*)$/, ([, reply = '']) => [said(reply)]],
       saidBy(/SMTP (?:ERROR|Error): Failed to connect to server: ?(.*)$/),
-      // GLPI puts the head of the next line behind each.
+      // GLPI appends the head of the next line to each line.
       [/SERVER -> CLIENT: ?(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[[^\]]{1,80}\])?$/, () => [{ kind: 'ended' }]],
       saidBy(/^\s*(error:[\dA-F]{8}:.*)$/),
       saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
@@ -94,7 +94,7 @@ export const LIBRARIES: readonly Marks[] = [
     title: "a debug log of Ruby's net-smtp",
     protocol: 'smtp',
     source: 'https://github.com/ruby/net-smtp/blob/master/lib/net/smtp.rb',
-    // The arrows point the other way: `->` is what came.
+    // The arrows have the opposite direction: `->` is received text.
     sign: /^-> "[2-5]\d\d[ -]|^<- "(?:EHLO|HELO|STARTTLS|QUIT|AUTH|MAIL)\b|^Connection opened: \S+:\d+$/,
     received: /^-> (".*")$/,
     sent: /^<- (".*")$/,
@@ -140,17 +140,17 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^Net::SMTP(?:\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) |\S*>>> Net::SMTP)|^Unable to initialize SMTP properly\b/,
     received: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)<<< (.*)$/,
     sent: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)>>> (.*)$/,
-    // git send-email, its best known user, says the last.
+    // git send-email, its best known user, prints the last one.
     unexplained: /^Unable to initialize SMTP properly\b/,
     aside:
       /^OK\. Log says:$|^Server: |^(?:MAIL FROM|RCPT TO):<|^Result: \d{3}|^(?:From|To|Cc|Subject|Date|Message-ID|X-Mailer|MIME-Version|Content-[\w-]+|In-Reply-To|References): |^Net::SMTP\S*>>> |^\(mbox\) Adding |^\S+\.patch$|^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
     tells: [
       [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
       [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
-      // Email::Sender quotes the go-ahead where the handshake behind it has failed.
+      // Email::Sender quotes the 220 to STARTTLS if the handshake after it has failed.
       [/\bcan't STARTTLS: 2\.0\.0 /, () => [{ kind: 'refused', code: 'ERR_TLS_HANDSHAKE' }]],
       saidBy(/^(?:STARTTLS failed! |DEBUG: \S*IO\/Socket\/SSL\.pm:\d+: )(.*)$/),
-      // The library's own, in the form of a reply.
+      // The library's own text, in the form of a reply.
       [/\b421 \[Net::SMTP\] /, () => []],
     ],
   },

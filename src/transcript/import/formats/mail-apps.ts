@@ -1,6 +1,6 @@
 import { HUNG_UP, type Marks, meaning, opening, saidBy } from './marks.ts'
 
-/** The logs of mail programs and of web mailers. */
+/** The logs of mail programs and of webmail. */
 export const MAIL_APPS: readonly Marks[] = [
   {
     name: 'roundcube',
@@ -63,7 +63,7 @@ export const MAIL_APPS: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://wiki.mozilla.org/MailNews:Logging',
     sign: /\bIMAP:? ?[\da-fx]*:.*:(?:CreateNewLineFromSocket|SendData|ProcessCurrentURL)\b/,
-    // With a mailbox open it writes down the lines of messages in the same way.
+    // With an open mailbox it logs the lines of messages in the same form.
     received: /^(?!.*:S-.*:CreateNewLineFromSocket: (?:[^*+\d]|$)).*:CreateNewLineFromSocket: (?!clearing)(.*)$/,
     sent: /:SendData: (.*)$/,
     aside: /\bIMAP\b/,

@@ -6,8 +6,8 @@ import { FORMATS } from './formats.ts'
 import { bare } from './unmarked.ts'
 
 /**
- * Reads a paste by the first format that fits. What is not worth reading as it came is read so only where nothing else can
- * be read.
+ * Reads a paste by the first format that matches. A paste with certain wrappings is read unchanged only if nothing else
+ * can be read.
  */
 export function mainReadingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
   const barest = barestOf(steps)
@@ -21,7 +21,7 @@ export function mainReadingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp'
   return readingByFormat(all, said) ?? readingOfSentences(all, said)
 }
 
-/** The steps at which nothing stands around the lines that no program writes. */
+/** The steps at which no wrapping remains that no program writes. */
 export function barestOf(steps: readonly Unwrapped[]): readonly Unwrapped[] {
   return steps.filter(({ isWrapped }) => !isWrapped)
 }
@@ -31,11 +31,11 @@ export interface MainReading {
   readonly format: Format
   readonly step: Unwrapped
   readonly read: ParsedLines
-  /** The number of lines that tell something. */
+  /** The number of lines with events. */
   readonly tell: number
 }
 
-/** The first format that fits the paste at any step of its unwrapping, and reads something. */
+/** The first format that matches the paste at any step of its unwrapping, and reads something. */
 function readingByFormat(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading | undefined {
   const hasSign = steps.some(({ texts }) => texts.some(hasAnySign))
   for (const format of FORMATS) {
@@ -47,10 +47,10 @@ function readingByFormat(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | un
   return undefined
 }
 
-/** Most pastes have no mark of a program, and are asked for all marks at once. */
+/** Most pastes have no mark of a program, and are tested for all marks at once. */
 const hasAnySign = anyOf(() => FORMATS.flatMap(({ sign }) => sign ?? []))
 
-/** Lines that no format reads may hold a sentence that quotes an answer. */
+/** Lines that no format reads may contain a sentence that quotes a response. */
 function readingOfSentences(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
   const readings = steps.map((step): MainReading => {
     const { read, ...one } = readingBy(bare, step, said)
@@ -66,14 +66,14 @@ function readingBy(format: Format, step: Unwrapped, said: 'imap' | 'smtp' | unde
   return { format, step, read, tell: read.filter(tells).length }
 }
 
-/** The reading in which most lines tell something; of equal ones, that of the barest lines. */
+/** The reading in which most lines have events; among equals, that of the barest lines. */
 function fullest(readings: readonly MainReading[]): MainReading | undefined {
   let best: MainReading | undefined
   for (const one of readings) if (best === undefined || one.tell >= best.tell) best = one
   return best
 }
 
-/** True where a line tells more than a time or a name. */
+/** True if a line says more than a time or a name. */
 export function tells(told: ParsedLines[number]): boolean {
   return told?.some(({ kind }) => kind !== 'clock' && kind !== 'session') === true
 }

@@ -5,7 +5,7 @@ import type { Marks } from './marks.ts'
 import { isTrace } from './trace.ts'
 import { SpeakerDetector } from './unmarked.ts'
 
-/** The format of a program that marks who said a line. */
+/** The format of a program that marks the side of each line. */
 export function marked(marks: Marks): Format {
   return {
     name: marks.name,
@@ -22,14 +22,14 @@ interface MarkedWords {
   readonly text: string
 }
 
-/** Reads line by line. A reply of several lines may have its mark before the first alone. */
+/** Reads line by line. A reply of several lines may have its mark only before the first. */
 class MarkedReader {
   readonly #marks: Marks
   readonly #sides: SpeakerDetector
-  #code: string | undefined // of the reply that goes on
+  #code: string | undefined // of the reply that continues
   #insideTrace = false
-  #isBroken = false // TLS failed: what follows up to the next dial is a goodbye, and octets that are no words
-  readonly #known = new Set<string>() // words that were read already: a sentence that quotes them adds nothing
+  #isBroken = false // TLS failed: until the next dial, only a goodbye and octets that are no text follow
+  readonly #known = new Set<string>() // text that was already read: a sentence that quotes it adds nothing
 
   constructor(marks: Marks, said: 'imap' | 'smtp' | undefined) {
     this.#marks = marks
@@ -50,14 +50,14 @@ class MarkedReader {
     return withTags(this.#withLastWordsLast(lines, this.#owned(lines, read)))
   }
 
-  /** True for a log of this program of which no line tells anything: no other format may guess at it. */
+  /** Marks a log of this program without events, so that no other format guesses at it. */
   #owned(lines: readonly string[], read: ParsedLines): ParsedLines {
     if (read.some((told) => told?.some(({ kind }) => kind !== 'clock' && kind !== 'session'))) return read
     const first = lines.findIndex((line, at) => read[at] !== undefined && this.#marks.sign.test(stamped(line)[1]))
     return read.map((told, at) => (at === first ? [...(told ?? []), { kind: 'about' } as const] : told))
   }
 
-  /** Keeps the words behind a mark: a sentence that quotes them, before or after, adds nothing. */
+  /** Keeps the text after a mark: a sentence that quotes it, before or after, adds nothing. */
   #learn(line: string): void {
     const words = this.#marks.received?.exec(line)?.[1]
     if (words === undefined) return
@@ -104,7 +104,7 @@ class MarkedReader {
     return undefined
   }
 
-  /** Moves what the program says of its failure behind the conversation, where it stands before it. */
+  /** Moves the program's message about its failure after the conversation, if it precedes it. */
   #withLastWordsLast(lines: readonly string[], read: ParsedLines): ParsedLines {
     const { lastWords } = this.#marks
     const first = read.findIndex((told) => told?.some(({ kind }) => COURSE.has(kind)))
@@ -113,14 +113,14 @@ class MarkedReader {
       .slice(0, first)
       .map((told, at) => (lastWords.test(stamped(lines[at] ?? '')[1]) ? told : undefined))
     const moved = early.flatMap((told) => told ?? [])
-    const last = read.findLastIndex((told) => told !== undefined) // one that is not read stays so
+    const last = read.findLastIndex((told) => told !== undefined) // an unread line stays unread
     return read.map((told, at) => {
       if (at === last) return [...(told ?? []), ...moved]
       return early[at] === undefined ? told : []
     })
   }
 
-  /** The lines of one entry. A literal may hold several. */
+  /** The lines of one entry. A literal may have several. */
   #words(kind: 'received' | 'sent', words: string): readonly MarkedWords[] {
     const [, tag, parts] = this.#marks.list?.exec(words) ?? []
     if (tag !== undefined && parts !== undefined)
@@ -131,7 +131,7 @@ class MarkedReader {
   }
 }
 
-/** A login whose tag the program does not show has that of the answer to it. */
+/** A login whose tag the program does not show gets the tag of its response. */
 function withTags(read: ParsedLines): ParsedLines {
   let tag = 'A1'
   return read
@@ -150,7 +150,7 @@ function withTags(read: ParsedLines): ParsedLines {
 /** The kinds of events that a connection goes through. */
 const COURSE: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'dialled', 'connected', 'secured'])
 
-/** The words of a response without its tag and its status, which sentences that quote it leave out. */
+/** The text of a response without its tag and its status, which sentences that quote it omit. */
 function answerIn(text: string): string {
   return text.replace(/^(?:\S{1,20} )?(?:OK|NO|BAD|BYE) /, '').trim()
 }
@@ -162,7 +162,7 @@ function isTlsFailure(one: LogEvent): boolean {
   )
 }
 
-/** Another dial, or a handshake that was completed all the same. */
+/** True for another dial, or a handshake that was completed after all. */
 function isGoingOn(one: LogEvent): boolean {
   if (one.kind === 'about') return one.host !== undefined
   if (one.kind === 'secured') return !isTlsFailure(one) && one.verify === undefined

@@ -1,12 +1,12 @@
 import { failureIn, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
-/** A line that a program writes about the connection, and what it tells; `undefined` where its words are not known. */
+/** A line that a program writes about the connection, and its events; `undefined` if its text is unknown. */
 export type Told = readonly [line: RegExp, tells: (found: RegExpExecArray) => readonly LogEvent[] | undefined]
 
 /**
- * The way in which one program marks the two sides of a conversation. The first group of `received` and of `sent` holds
- * the words, as text or as a literal of the program's language. A program that shows one side alone, or none, lacks them.
+ * The marks of one program for the two sides of a conversation. The first group of `received` and of `sent` has the
+ * text, plain or as a literal of the program's language. A program that shows only one side, or none, lacks them.
  */
 export interface Marks {
   readonly name: string
@@ -15,49 +15,54 @@ export interface Marks {
   readonly protocol?: 'imap' | 'smtp'
   /** The program's own documentation or code, which shows the marks. */
   readonly source: string
-  /** A line that no other program writes. One is enough. */
+  /** A line that no other program writes. One suffices. */
   readonly sign: RegExp
   readonly received?: RegExp
   readonly sent?: RegExp
-  /** The words behind a mark are a literal of the program's language. Elsewhere they are text, and a quote in them is the server's. */
+  /**
+   * The text after a mark is a literal of the program's language. Otherwise it is plain, and a quote in it is the
+   * server's.
+   */
   readonly isLiteral?: true
-  /** A line without a mark is somebody's words, as in `unmarked.ts`. */
+  /** A line without a mark is text of either side, as in `unmarked.ts`. */
   readonly isUnmarked?: true
   /** The program shows a response as a list of its parts. The groups are the tag and the parts. */
   readonly list?: RegExp
-  /** Lines of the program that tell nothing about the connection. */
+  /** Lines of the program that say nothing about the connection. */
   readonly aside?: RegExp
   readonly tells?: readonly Told[]
-  /** A line that says that something failed, but not what: it counts as unread, so that nobody takes the log for a success. */
+  /**
+   * A line that reports a failure without a reason: it counts as unread, so that the log does not count as a success.
+   */
   readonly unexplained?: RegExp
   /**
-   * A line of the program's standard error. Where the two streams were pasted one after the other it stands before the
+   * A line of the program's standard error. If the two streams were pasted one after the other, it precedes the
    * conversation that it ended.
    */
   readonly lastWords?: RegExp
 }
 
-/** A line that names the host and the port that are dialled, in its first two groups. */
+/** A line with the dialled host and port in its first two groups. */
 export function opening(line: RegExp): Told {
   return [line, ([, host, port]) => [{ kind: 'about', ...(host && { host }), ...(port && { port: Number(port) }) }]]
 }
 
-/** A line whose first group is the sentence of a system or of a TLS library about a failure. */
+/** A line whose first group is the text of a system or of a TLS library about a failure. */
 export function saidBy(line: RegExp): Told {
   return [line, ([, words = '']) => failureIn(words)]
 }
 
-/** A line whose first two groups are the address and the port that are dialled. */
+/** A line with the dialled address and port in its first two groups. */
 export function dialling(line: RegExp): Told {
   return [line, ([, address = '', port]) => [dialled(address, port)]]
 }
 
-/** A line whose first two groups are the address and the port that answered. */
+/** A line with the connected address and port in its first two groups. */
 export function answering(line: RegExp): Told {
   return [line, ([, address = '', port]) => [dialled(address, port), { kind: 'connected', address, ...portOf(port) }]]
 }
 
-/** A line that reports in its third group why the address and the port in the first two were not reached. */
+/** A line with the reason, in its third group, why the address and the port in the first two were not reached. */
 export function notReaching(line: RegExp): Told {
   return [
     line,
@@ -69,17 +74,17 @@ export function notReaching(line: RegExp): Told {
   ]
 }
 
-/** A line whose first group is the server's answer. The program has quoted it. */
+/** A line whose first group is a quoted server response. */
 export function quoting(line: RegExp): Told {
   return [line, ([, text = '']) => [{ kind: 'received', text }]]
 }
 
-/** A line that has one meaning, whatever else it says. */
+/** A line with one meaning, whatever else it contains. */
 export function meaning(line: RegExp, ...events: readonly LogEvent[]): Told {
   return [line, () => events]
 }
 
-/** A line that says what is wrong with the certificate, in the words of OpenSSL or GnuTLS in its first group. */
+/** A line with a fault of the certificate, in the text of OpenSSL or GnuTLS in its first group. */
 export function doubting(line: RegExp): Told {
   return [line, ([, words = '']) => [untrusted(verifyCodeIn(words) ?? 'UNSPECIFIED')]]
 }

@@ -3,8 +3,8 @@ import { failureIn, systemCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
 /**
- * The failure of a connection to another mail server, in a mail server's words: in the form of Postfix, else of whatever
- * system it runs on. https://github.com/vdukhovni/postfix/tree/master/postfix/src/smtp
+ * A failed connection to another mail server, in a mail server's text: in the form of Postfix, else in that of its
+ * operating system. https://github.com/vdukhovni/postfix/tree/master/postfix/src/smtp
  */
 export function failureOfRelay(words: string): readonly LogEvent[] | undefined {
   const bare = words.replace(/^delivery temporarily suspended: /, '')
@@ -51,7 +51,7 @@ function withoutTls(words: string): readonly LogEvent[] | undefined {
 }
 
 /**
- * A login that Postfix itself gave up, with the words of its SASL library. Of them only those about mechanisms concern the
+ * A login that Postfix itself abandoned, with the text of its SASL library. Only texts about mechanisms concern the
  * other server. https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_sasl_glue.c
  */
 function withoutLogin(words: string): readonly LogEvent[] | undefined {

@@ -30,7 +30,7 @@ function said(text: string, level: string): readonly LogEvent[] {
   if (side !== undefined) return [{ kind: side === 'S' ? 'received' : 'sent', text: words }]
   const denial = text.startsWith('Response: ') ? denialIn(text) : undefined // of the server that issues tokens
   if (denial) return [denial]
-  // The message itself is logged as it is, for debugging only: nothing in it is a word about the connection.
+  // The message itself is logged unchanged, only for debugging: nothing in it concerns the connection.
   return eventIn(text) ?? (level === 'DEBUG' ? undefined : failureIn(text)) ?? []
 }
 

@@ -1,7 +1,7 @@
 import { denialIn, withDenials } from '../find/oauth-denial.ts'
 import type { Format } from '../log-event.ts'
 
-/** The answer of an OAuth server by itself, or what a library made of it: no line of it is a mail server's. */
+/** The response of an OAuth server alone, or a library's form of it: no line of it is a mail server's. */
 export const oauthAnswer: Format = {
   name: 'oauth',
   title: 'an answer of an OAuth server',

@@ -20,20 +20,20 @@ const FITS =
 
 class ClientSession {
   readonly #sides = new SpeakerDetector()
-  #certificate = 0 // which one of the chain is being described
+  #certificate = 0 // the one of the chain that is being described
   #isSecured = false
-  #isUpgraded = false // by STARTTLS, as the command that was typed says
+  #isUpgraded = false // by STARTTLS, according to the typed command
   #insidePem = false
   readonly #isMute: boolean
 
-  /** @param isMute the server said nothing at all */
+  /** @param isMute the server sent nothing at all */
   constructor(isMute: boolean) {
     this.#isMute = isMute
   }
 
   read(line: string): readonly LogEvent[] | undefined {
     const border = /^-----(BEGIN|END) /.exec(line)?.[1]
-    this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some cut it out
+    this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some remove it
     if (border !== undefined || this.#insidePem) return []
     const invoked = invocation(line)
     this.#isUpgraded ||= invoked?.some((one) => one.kind === 'about' && one.security === 'starttls') === true
@@ -43,20 +43,20 @@ class ClientSession {
     return this.#spoken(line)
   }
 
-  /** Reads a line of the conversation. Where OpenSSL itself has asked for STARTTLS, nobody speaks before the handshake. */
+  /** Reads a line of the conversation. If OpenSSL itself has requested STARTTLS, no text precedes the handshake. */
   #spoken(line: string): readonly LogEvent[] | undefined {
     const told = this.#sides.read(line)
     if (!this.#isUpgraded || this.#isSecured || !told?.some(({ kind }) => kind === 'sent')) return told
     return [...this.#secured({}), ...told]
   }
 
-  /** Reads OpenSSL's report of a missing STARTTLS. OpenSSL prints it for a server that has not greeted, too. */
+  /** Reads OpenSSL's report of a missing STARTTLS. OpenSSL also prints it for a server that has not greeted. */
   #withoutStarttls(line: string): readonly LogEvent[] | undefined {
     if (!line.startsWith("Didn't find STARTTLS in server response")) return undefined
     return [...(this.#isMute ? [] : [LACKS_STARTTLS]), { kind: 'about', security: 'starttls' }]
   }
 
-  /** Reads the report on the session. It says some of it again, with each ticket that comes later. */
+  /** Reads the report on the session. It repeats some of it with each later ticket. */
   #session(line: string): readonly LogEvent[] | undefined {
     if (this.#sides.hasWords) return undefined
     const error =
@@ -103,7 +103,7 @@ function named(subject: string): string {
   return subject.replaceAll(' = ', '=')
 }
 
-/** The command that was typed, where it is shown. */
+/** The typed command, if it is shown. */
 function invocation(line: string): readonly LogEvent[] | undefined {
   const words = /\bopenssl s_client (.*)$/.exec(line)?.[1]?.split(/\s+/)
   if (!words) return undefined
@@ -129,12 +129,12 @@ function ending(line: string): readonly LogEvent[] | undefined {
   const [, call, number = ''] = /^(connect|read|write):errno=(\d+)$/.exec(line) ?? []
   const errno = codeOfNumber(Number(number))
   if (call !== undefined) return errno === undefined ? [] : [{ kind: 'failed', code: errno }]
-  if (/:shutdown while in init:/.test(line)) return [] // it gives up after a failure that it has reported
+  if (/:shutdown while in init:/.test(line)) return [] // it stops after a failure that it has reported
   if (!/(?:^|:)error:[\dA-F]{8}:|^(?:getaddrinfo|connect): /i.test(line)) return undefined
   const code = /SSL routines/.test(line) ? undefined : systemCodeIn(line)
   return code === undefined ? (failureIn(line) ?? []) : [{ kind: 'failed', code }]
 }
 
-/** Lines of the report that say nothing that a transcript keeps. */
+/** Lines of the report without information for a transcript. */
 const REPORT =
   /^(---|Certificate chain|Server certificate|(subject|issuer|notAfter|notBefore)=|No client certificate CA|no peer certificate|Acceptable client|Client Certificate Types|Requested Signature|Shared Requested|Peer (signing|signature|Temp)|Protocol( version)?: |ECH: |Server Temp Key|Negotiated TLS|SSL handshake has|Verification|Verified peername|(?:New|Reused), |Server public key|(Secure )?Renegotiation|This TLS version|Compression: |Expansion: |(No )?ALPN |Early data|SSL-Session:|Post-Handshake New|read R BLOCK|RENEGOTIATING|KEYUPDATE|Can't use SSL_get|Warning: |Verify return code)/

@@ -8,14 +8,14 @@ import { serverLog } from './log-lines.ts'
 const SIGN =
   /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]:|\bNOQUEUE: (?:milter-)?reject: \S|, dsn=\d\.\d{1,3}\.\d{1,3}, status=\w{1,20} \(|: SASL [\w-]{1,30} authentication failed: /
 
-/** Lines of its programs, and lines of a message, or of a connection that came to nothing. */
+/** Lines of its other programs, and lines of a message, or of a failed connection. */
 const PROGRAM = /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]: /
 const ASIDE =
   /^\s{0,4}(?:\w{5,20}: (?:from=<|message-id=|uid=\d|client=|removed$|host \S+ said: |sender (?:non-delivery|delay)|enabling PIX|lost connection )|connect (?:to|from) |disconnect from |lost connection |timeout after |warning: |statistics: |SSL_(?:accept|connect) error |(?:Anonymous|Untrusted|Trusted|Verified) TLS connection |starting the Postfix |stopping the Postfix |daemon started |refreshing |terminating )/
 
 /**
- * The mail log of Postfix: what its clients `smtp` and `lmtp` were told by other servers, and what its server `smtpd` told
- * its clients. https://www.postfix.org/postconf.5.html
+ * The mail log of Postfix: the replies of other servers to its clients `smtp` and `lmtp`, and the replies of its server
+ * `smtpd`. https://www.postfix.org/postconf.5.html
  */
 export const postfix = serverLog({
   name: 'postfix',
@@ -42,7 +42,10 @@ function delivered(line: string): readonly LogEvent[] | undefined {
 const DELIVERED =
   /(?:^|[\s:])(\w{5,20}): to=<([^>]{0,320})>,.{0,700}? relay=(\S{1,300}),.{0,300}? dsn=(\d\.\d{1,3}\.\d{1,3}), status=(\w{1,20}) \((.*)\)$/
 
-/** `postfix/smtpd[42]: warning: TLS library problem: error:...`: what the client has sent in place of its part of the handshake. */
+/**
+ * `postfix/smtpd[42]: warning: TLS library problem: error:...`: the client sent something other than its part of the
+ * handshake.
+ */
 function handshakeFailed(line: string): readonly LogEvent[] | undefined {
   const [, words] = /\/smtpd\[\d{1,10}\]: warning: TLS library problem: (error:.*)$/.exec(line) ?? []
   if (words === undefined) return undefined
@@ -66,13 +69,13 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   ]
 }
 
-/** A line of the message stands in the log, and the reply behind it: `reject: header Subject: ...: 5.7.1 refused` */
+/** The log has a line of the message, and the reply after it: `reject: header Subject: ...: 5.7.1 refused` */
 const CONTENT =
   /(?:^|[\s:])(\w{5,20}): reject: (header|body) .{1,2000} helo=<[^>]{0,255}>: ([45]\.\d{1,3}\.\d{1,3} .*)$/
 const REJECTED =
   /(?:^|[\s:])(\w{5,20}): (?:milter-)?reject: ([A-Z]{4,20}(?:-OF-MESSAGE)?|header|body)\b.{0,1000}? from \S{1,300}(?:\[[^\]]{1,60}\])?(?::\d{1,5})?: (.*)$/
 
-/** The reply, and what Postfix adds about the message. */
+/** The reply, and Postfix's addition about the message. */
 function cut(words: string): readonly [string, string] {
   const at = words.search(/;? (?:from=<|proto=|helo=<)/)
   return at === -1 ? [words, ''] : [words.slice(0, at), words.slice(at)]

@@ -35,8 +35,8 @@ function pretty({ isOwn, tell, ...named }: PrettyLog): Format {
 }
 
 /**
- * The lines below a row are read with it, and each line of a reply is told where it stands. Lines before the first row are
- * somebody else's.
+ * The lines below a row are read with it, and each line of a reply keeps its own place. Lines before the first row
+ * belong to another program.
  */
 function withKeys(lines: readonly string[], read: ParsedLines): ParsedLines {
   const first = lines.findIndex((line) => HEAD.test(line))
@@ -57,7 +57,7 @@ function isReceived(one: LogEvent): boolean {
   return one.kind === 'received'
 }
 
-/** A reply of several lines goes on at the left margin. */
+/** A reply of several lines continues at the left margin. */
 function isContinuation(line: string): boolean {
   return !line.startsWith(' ') && line.trim() !== ''
 }
@@ -66,7 +66,7 @@ function isContinuation(line: string): boolean {
 const HEAD =
   /^(?:\[[\d :.TZ+-]{5,40}\] )?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL|USERLVL)(?: \((?:[^)]{0,80}\/)?\d{1,10}(?: on [^)]{1,255})?\))?: (.*)$/
 
-/** The rows, each in place of its first line. */
+/** The rows, each at the index of its first line. */
 function rowsIn(lines: readonly string[]): readonly (PlainObject | undefined)[] {
   const rows: (Record<string, unknown> | undefined)[] = lines.map(() => undefined)
   let row: Record<string, unknown> | undefined
@@ -93,7 +93,7 @@ function rowsIn(lines: readonly string[]): readonly (PlainObject | undefined)[] 
   return rows
 }
 
-/** The row of a message, behind which all keys may stand as JSON (`singleLine`). */
+/** The row of a message, after which all keys may follow as JSON (`singleLine`). */
 function rowOf(message: string): Record<string, unknown> {
   const at = message.endsWith('}') ? message.indexOf(' {"') : -1
   const keys = at === -1 ? undefined : parsed(message.slice(at + 1))

@@ -5,22 +5,22 @@ import { FORMATS } from './formats.ts'
 import { barestOf, type MainReading, mainReadingOf, tells } from './main-reading.ts'
 import { bare } from './unmarked.ts'
 
-/** The lines of a paste without what stood around them, what each tells, and the format that has read it. */
+/** The unwrapped lines of a paste, the events of each, and the format that has read it. */
 export type FormatReading = readonly ReadLine[]
 
 export interface ReadLine extends UnwrappedLine {
   readonly told: ParsedLines[number]
   readonly format: Format
-  /** The wrappings that were taken off the lines of its program, the outermost first. */
+  /** The wrappings that were removed from its program's lines, the outermost first. */
   readonly wrappings: readonly string[]
 }
 
-/** More programs than these write into no paste of a person's. */
+/** A person's paste contains no more programs. */
 const MAX_PROGRAMS = 8
 
 /**
- * Reads a paste by the format that fits; lines of another program, before, behind or between, by the one that fits them,
- * and without what stood around them alone.
+ * Reads a paste by the format that matches; lines of another program, before, after or between, by the format that
+ * matches them, with only their own wrappings removed.
  */
 export function readingOf(
   pasted: readonly string[],
@@ -58,12 +58,14 @@ function readApart(
   return reading.map((line) => ({ ...line, at: numbers[line.at] ?? 0 }))
 }
 
-/** The maximum number of lines that are asked about each format. A log of a known program has few that it cannot read. */
+/**
+ * The maximum number of lines that are tested against each format. A log of a known program has few unreadable lines.
+ */
 const MAX_ASKED = 20_000
 
 /**
- * The pasted lines that are another program's. The program changes at a line that only another format reads, and stays for
- * the lines behind it. What stands before the first line that is read belongs to the program of that line.
+ * The pasted lines of another program. The program changes at a line that only another format reads, and stays for the
+ * lines after it. Lines before the first readable line belong to the program of that line.
  */
 function linesOfOthers(
   pasted: readonly string[],
@@ -76,7 +78,7 @@ function linesOfOthers(
   let left = MAX_ASKED
   const formatAt = (at: number) => (left-- > 0 ? formatOf(texts.get(at) ?? []) : undefined)
   let current = main
-  let known = -1 // the first line of which the program is known
+  let known = -1 // the first line with a known program
   const owners = pasted.map((line, at) => {
     if (line.trim() === '') return current
     const isOwn = (current === main && isRead.has(at)) || fits(current, at)
@@ -89,7 +91,7 @@ function linesOfOthers(
   return owners.flatMap((owner, at) => ((at < known ? first : owner) === main ? [] : [at]))
 }
 
-/** The texts of each line that the main format has not read, and of those that it has, at every step. */
+/** The texts of each line, those that the main format has read and others, at every step. */
 function textsByLine(steps: readonly Unwrapped[], isRead: ReadonlySet<number>): ReadonlyMap<number, readonly string[]> {
   const texts = new Map<number, string[]>()
   for (const { lines } of steps) {
@@ -102,7 +104,7 @@ function textsByLine(steps: readonly Unwrapped[], isRead: ReadonlySet<number>): 
   return texts
 }
 
-/** The format that has a sign in a line, and reads it. */
+/** The format with a mark in a line that it reads. */
 function formatOf(texts: readonly string[]): Format | undefined {
   const hasRead = (one: Format, text: string) => one.fits([text]) && one.read([text])[0] !== undefined
   return FORMATS.find((one) => one !== bare && texts.some((text) => hasRead(one, text)))

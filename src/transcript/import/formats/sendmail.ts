@@ -51,7 +51,7 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   ]
 }
 
-/** The commands of Sendmail's rule sets; the others are asked before a command. */
+/** The commands of Sendmail's rule sets; the others are applied before a command. */
 const CHECKED: ReadonlyMap<string, string> = new Map([
   ['mail', 'MAIL'],
   ['rcpt', 'RCPT'],

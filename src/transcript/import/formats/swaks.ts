@@ -18,7 +18,7 @@ export const swaks: Format = {
   },
 }
 
-/** The time, and whether swaks has given up: the goodbye that it says then is answered by nobody. */
+/** The time, and whether swaks has given up: its goodbye is then unanswered. */
 interface SwaksProgress {
   ms: number
   isOver: boolean
@@ -26,12 +26,12 @@ interface SwaksProgress {
 
 function read(line: string, time: SwaksProgress): readonly LogEvent[] | undefined {
   const [, mark = '', text = ''] = /^(<-|<~\*|<~|<\*\*| ?[-~]>|===|\*\*\*)(?: {0,2}(.*))?$/s.exec(line) ?? []
-  // It marks a time-out as if the server had said it.
+  // It marks a time-out like a server line.
   if (mark.startsWith('<')) return /^\d{3}/.test(text) ? [{ kind: 'received', text }] : failure(text.trim())
   if (mark.endsWith('>')) return [{ kind: 'sent', text }]
   if (mark === '===') return status(text, time)
   if (mark === '***') return failure(text.trim())
-  if (/^(?:TLS startup failed|STARTTLS attempted but failed)/.test(line)) return failure(line) // Markdown eats the mark
+  if (/^(?:TLS startup failed|STARTTLS attempted but failed)/.test(line)) return failure(line) // Markdown drops the mark
   return line.trim() === '' ? [] : undefined
 }
 

@@ -1,8 +1,8 @@
 /**
- * True for a line of a stack trace: frames of Node, Java, Python, Ruby, Go, .NET, PHP and Perl, and the source lines that
- * Python shows beneath them. A frame that has a reply for an argument is none.
+ * True for a line of a stack trace: frames of Node, Java, Python, Ruby, Go, .NET, PHP and Perl, and the source lines
+ * that Python shows below them. A frame with a reply as its argument is none.
  *
- * @param isOpen the line before was one, so that a source line may follow
+ * @param isOpen the previous line was one, so that a source line may follow
  */
 export function isTrace(line: string, isOpen: boolean): boolean {
   return (FRAME.test(line) && !QUOTING.test(line)) || (isOpen && /^\s{3,}\S/.test(line))

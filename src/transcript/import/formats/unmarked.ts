@@ -3,7 +3,7 @@ import { type Service, serviceOf } from '../../../wire/service.ts'
 import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
-/** A session as a terminal shows it: server lines, and what was typed between them. */
+/** A session as a terminal shows it: server lines, and typed lines between them. */
 export const bare: Format = {
   name: 'lines',
   title: 'lines without a mark',
@@ -15,27 +15,27 @@ export const bare: Format = {
   },
 }
 
-/** True for replies whose codes only rise, and no command: a manual lists them so, and no session goes on so. */
+/** True for replies in ascending order without a command: a manual lists them so, and no session has them. */
 function isTableOfCodes(lines: readonly string[]): boolean {
   const codes = lines.flatMap((line) => (/^[2-5]\d\d /.test(line) ? [Number(line.slice(0, 3))] : []))
   const isRising = codes.every((code, at) => code > (codes[at - 1] ?? 0))
   return codes.length >= MIN_CODES && isRising && !lines.some(isSmtpCommand)
 }
 
-/** A session without its commands may have three: 220, 250 and a refusal. */
+/** A session without its commands may have three codes: 220, 250 and a refusal. */
 const MIN_CODES = 5
 
 /**
- * Tells who said a line that has no mark, by the grammar of both sides. What neither could have said is not read: it may
- * be anything, a password among others.
+ * Determines the side of a line without a mark, by the grammar of both sides. A line that neither side could have sent
+ * is not read: it may be anything, even a password.
  */
 export class SpeakerDetector {
-  /** After a challenge, or the size of a literal, the client speaks unless it is refused. */
+  /** After a challenge, or the size of a literal, the client continues unless the server refuses. */
   #expects: 'anything' | 'answer' | 'message' = 'anything'
-  #tag: string | undefined // of the command that was said last; none in SMTP
+  #tag: string | undefined // of the last command; none in SMTP
   #isImap = false // the challenge, or the literal
-  #isOwed = false // an answer to a command
-  #unread: string | undefined // the line before, if it could not be read
+  #isOwed = false // a response to a command
+  #unread: string | undefined // the previous line, if it could not be read
   #hasWords = false
   readonly #protocol: 'imap' | 'smtp' | undefined
 
@@ -57,7 +57,7 @@ export class SpeakerDetector {
     if (!this.#hasWords && STRANGERS.includes(serviceOf(line))) return this.#received(line)
     if (line.trim() === '') return []
     if (this.#expects === 'anything' && !isSmtpCommand(line) && !isImapCommand(line)) {
-      if (this.#hasWords) this.#unread = line // before them it is what somebody wrote about them
+      if (this.#hasWords) this.#unread = line // earlier lines are somebody's comment
       return undefined
     }
     this.#hasWords = true
@@ -69,7 +69,7 @@ export class SpeakerDetector {
     return [{ kind: 'sent', text: line }]
   }
 
-  /** A password may look like a reply. Only what ends the command, or asks again, is the server's. */
+  /** A password may look like a reply. Only a line that ends the command, or continues it, is the server's. */
   #isInPlaceOfAnswer(line: string): boolean {
     if (!this.#isImap) return /^(?:[245]\d\d|334)(?: |$|-\d\.\d\.\d)/.test(line)
     if (line.startsWith('* ')) return isServerLine(line)
@@ -85,7 +85,7 @@ export class SpeakerDetector {
     if (/^354/.test(text)) this.#expects = 'message'
     else if (/^(334|\+)( |$)/.test(text)) this.#expects = 'answer'
     this.#isImap = text.startsWith('+') || (this.#isImap && this.#expects === 'answer')
-    // The line that was not understood was said after all. Whatever it is, it will be masked.
+    // The unreadable line was a command after all. Whatever it is, it will be masked.
     const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined
     this.#unread = undefined
     if (/^\S+ (OK|NO|BAD)\b|^(OK|NO|BAD) |^[245]\d\d /i.test(text)) {
@@ -96,7 +96,7 @@ export class SpeakerDetector {
   }
 
   #message(line: string): readonly LogEvent[] {
-    // A message that is not shown has its answer at once.
+    // If the message is not shown, its reply follows at once.
     if (line !== '.' && !/^[2-5]\d\d /.test(line)) return [{ kind: 'sent', text: line }]
     this.#expects = 'anything'
     return [{ kind: line === '.' ? 'sent' : 'received', text: line }]

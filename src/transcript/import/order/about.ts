@@ -1,6 +1,6 @@
 import type { ConnectionFacts, LogEvent } from '../log-event.ts'
 
-/** The facts that a session tells of its connection; the last word counts. */
+/** The facts about its connection in a session; later ones override earlier ones. */
 export function aboutIn(told: readonly LogEvent[]): ConnectionFacts {
   let facts: ConnectionFacts = {}
   for (const one of told) {

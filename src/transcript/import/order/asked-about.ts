@@ -2,7 +2,7 @@ import type { Exchange } from '../../../conversation/exchange.ts'
 import { readExchanges } from '../../../conversation/exchange-builder.ts'
 import type { Entry, Transcript } from '../../entry.ts'
 
-/** The session that somebody asks about who hands in several: the last that failed, else the last. */
+/** The most relevant of several sessions: the last that failed, else the last. */
 export function askedAbout(sessions: readonly [Transcript, ...Transcript[]]): Transcript {
   const [only] = sessions
   if (sessions.length === 1) return only

@@ -3,8 +3,8 @@ import { isServerLine } from '../find/line-grammar.ts'
 import type { ImportOptions, LogEvent } from '../log-event.ts'
 
 /**
- * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
- * first, then the answer's own codes and words, then the place where such an answer is usual.
+ * The command that such a response answers, if nobody has recorded it; `undefined` for a greeting. The hints take
+ * precedence, then the response's own codes and words, then the usual place of such a response.
  */
 export function commandFor(answer: readonly string[], hints: ImportOptions, isLast = true): LogEvent | undefined {
   const text = commandTo(answer, hints, isLast)
@@ -12,7 +12,7 @@ export function commandFor(answer: readonly string[], hints: ImportOptions, isLa
   return { kind: 'sent', text, ...(!isGiven(text, hints) && { assumed: true }) }
 }
 
-/** True where the caller gave the whole command line, not only its first word. */
+/** True if the caller gave the whole command line, not only its first word. */
 function isGiven(text: string, { command = '' }: ImportOptions): boolean {
   const given = command.trim()
   return given.includes(' ') && (text === given || text.endsWith(` ${given}`))
@@ -23,16 +23,16 @@ function commandTo(answer: readonly string[], hints: ImportOptions, isLast: bool
   if (hints.command === 'CONN') return undefined
   if (hints.protocol === 'imap') {
     const own = /^([^\s*+]+) /.exec(last)?.[1]
-    const tag = own !== undefined && isImapCommand(`${own} NOOP`) ? own : 'A1' // some show a tag as `A####`
+    const tag = own !== undefined && isImapCommand(`${own} NOOP`) ? own : 'A1' // some libraries show a tag as `A####`
     const said = imapCommandIn(hints.command, tag)
     if (said !== undefined) return said
     const word = imapWordFor(answer.join('\n'), hints.stage, isLast)
     return word && `${tag} ${word}`
   }
-  // A refused goodbye tells of something that was wrong before it.
+  // A refused goodbye indicates an earlier problem.
   const said = smtpCommandIn(hints.command)
   const isRefusedGoodbye = /^(QUIT|RSET)/i.test(said ?? '') && /^[45]/.test(last)
-  // A command that nobody knows, and a goodbye that nobody asked for.
+  // An unknown command, and an unsolicited goodbye.
   if (said === undefined && hints.command !== undefined && /^221\b/.test(last)) return 'EHLO client'
   return said === undefined || isRefusedGoodbye ? smtpWordFor(answer.join('\n'), hints.stage) : said
 }
@@ -48,7 +48,7 @@ function imapCommandIn(command: string | undefined, tag: string): string | undef
   if (command === undefined) return undefined
   const bare = command.trim().replace(/^\S+ (?=[A-Z]+( |$))/i, (found) => (isImapCommand(command.trim()) ? '' : found))
   const word = bare.split(' ')[0]?.toUpperCase() ?? ''
-  // A word that nobody knows is said where a check says EXAMINE, and so is what a check never says.
+  // An unknown word is treated as EXAMINE, and so is a command that a check never sends.
   if (!isImapCommand(`${tag} ${bare}`)) return /^[A-Z]+$/.test(bare) ? `${tag} ${IMAP_WORDS.EXAMINE}` : undefined
   const isOfACheck = purposeOf('imap', word) !== 'other' || word === 'NOOP' || word === 'ID'
   if (!isOfACheck) return `${tag} ${IMAP_WORDS.EXAMINE}`
@@ -58,7 +58,7 @@ function imapCommandIn(command: string | undefined, tag: string): string | undef
 function imapWordFor(answer: string, stage: string | undefined, isLast: boolean): string | undefined {
   if (stage === 'imap.login') return IMAP_WORDS.LOGIN
   if (stage === 'imap.inbox') return IMAP_WORDS.EXAMINE
-  // Untagged words alone are a greeting or a farewell; a refusal can be neither.
+  // Only untagged text is a greeting or a goodbye; a refusal can be neither.
   if (!/^[^*+\s]+ (OK|NO|BAD|BYE)\b/im.test(answer)) {
     if (/^\* CAPABILITY\b/i.test(answer)) return 'CAPABILITY'
     if (/^\* /.test(answer) && isServerLine(answer) && !/^\* (OK|NO|BAD|BYE|PREAUTH)\b/i.test(answer)) return 'NOOP'
@@ -75,7 +75,7 @@ function imapWordFor(answer: string, stage: string | undefined, isLast: boolean)
     return /capability/i.test(answer) ? 'CAPABILITY' : 'NOOP'
   }
   if (MAILBOX.test(answer)) return IMAP_WORDS.EXAMINE
-  // A command that was not understood, and after which more was said, stopped nothing.
+  // A command that was not understood, followed by more text, stopped nothing.
   return /^\S+ BAD\b/im.test(answer) && !isLast ? 'NOOP' : IMAP_WORDS.LOGIN
 }
 
@@ -88,16 +88,16 @@ function smtpCommandIn(command: string | undefined): string | undefined {
   if (command === undefined) return undefined
   const bare = command.trim()
   const word = bare.split(/[ :]/)[0]?.toUpperCase() ?? ''
-  // The final dot ends what DATA began. Postfix has names for it, too.
+  // The final dot completes DATA. Postfix has names for it, too.
   if (bare === '.' || /^end[- ]of[- ](data|message)$/i.test(bare)) return 'DATA'
   if (word === 'MAIL' || word === 'RCPT')
     return bare.includes(':') ? bare : `${word} ${word === 'MAIL' ? 'FROM' : 'TO'}:<>`
   if (word === 'EHLO' || word === 'HELO' || word === 'LHLO') return bare.includes(' ') ? bare : `${word} client`
-  // An answer to a command that a check never says, or nobody knows, is none that a rule asks for.
+  // No rule applies to the response to a command that a check never sends, or that is unknown.
   return isSmtpCommand(bare) && !/^(NOOP|HELP|VRFY|EXPN|ETRN|TURN)$/.test(word) ? bare : undefined
 }
 
-/** In this order: each answer to the first that its codes or words fit. */
+/** In this order: each response belongs to the first row that matches its codes or words. */
 const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^220\b/, 'STARTTLS'],
   [/^221\b/, 'QUIT'],
@@ -106,10 +106,10 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^250[ -]2\.1\.0\b/, 'MAIL FROM:<>'],
   [/^250[ -]2\.1\.5\b/, 'RCPT TO:<>'],
   [/^250\b/, 'EHLO client'],
-  // Yahoo refuses a message with the code that Gmail has for a login: https://senders.yahooinc.com/smtp-error-codes/
+  // Yahoo refuses a message with the code that Gmail uses for a login: https://senders.yahooinc.com/smtp-error-codes/
   [/^55[04][ -]5\.7\.9\b(?!.*\b(passwords?|log ?in|browser)\b)/is, 'DATA'],
   [/\bspam message\b|\bmessage (?:\S+ ){0,3}spam\b/i, 'DATA'],
-  // Microsoft's and Google's of a message that nobody vouches for.
+  // Microsoft's and Google's codes for an unauthenticated message.
   [/^5\d\d[ -]5\.7\.([23]\d|5\d\d)\b/, 'DATA'],
   [/^550 user has no permission\b/i, 'AUTH'], // 163.com, where SMTP is not switched on
   [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
@@ -123,7 +123,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth|log in before|authenticate (?:first|before)/i,
     'MAIL FROM:<>',
   ],
-  // Words about the message itself, whatever the status.
+  // Text about the message itself, whatever the status.
   [
     /\b(spam|junk|virus|viral|malware|phishing|dkim|dmarc|spf|headers?|subject|attachments?|mime|hops?|policy|policies)\b|\bloop\b/i,
     'DATA',

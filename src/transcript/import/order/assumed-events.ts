@@ -1,25 +1,25 @@
 import type { LogEvent } from '../log-event.ts'
 
-/** A command that was said, and that nobody has written down, or not whole. */
+/** A command that was sent, but that the log does not contain, or not completely. */
 export function assumedCommand(text: string): LogEvent {
   return { kind: 'sent', text, assumed: true }
 }
 
-/** A reply that nobody has written down, and without which the client would not have gone on. */
+/** A reply that the log does not contain, and without which the client would not have continued. */
 export function assumedReply(text: string): LogEvent {
   return { kind: 'received', text, assumed: true }
 }
 
-/** The message, which the server had asked for, down to its end. */
+/** The message that the server had asked for, up to its end. */
 export const END_OF_MESSAGE: readonly LogEvent[] = [assumedCommand('DATA'), assumedReply('354'), assumedCommand('.')]
 
-/** The addresses of a transaction, as far as a log tells them. */
+/** The addresses of a transaction, as far as a log shows them. */
 interface ToldEnvelope {
   readonly sender?: string
   readonly recipient?: string
 }
 
-/** The words of a client down to the command that a server says it has refused, in the names that logs of servers have for it. */
+/** The client's commands up to the one that a server reports as refused, under the names that logs of servers use. */
 export function saidDownTo(command: string, { sender = '', recipient = '' }: ToldEnvelope): readonly LogEvent[] {
   switch (command) {
     case 'CONNECT':

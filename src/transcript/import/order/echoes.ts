@@ -1,19 +1,19 @@
 import { type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
 
-/** The lines of a session, and what they tell. */
+/** The lines of a session, and their events. */
 export interface ToldLines {
   readonly at: readonly number[]
   readonly told: readonly (readonly LogEvent[])[]
 }
 
 /**
- * The sessions without those that only repeat what another one shows: a log, and the exception that quotes it. Their lines
- * belong to the session that they repeat.
+ * The sessions without those that only repeat another one: a log, and the exception that quotes it. Their lines are
+ * added to the session that they repeat.
  */
 export function withoutEchoes(sessions: readonly (readonly number[])[], reading: ParsedLines): readonly ToldLines[] {
   const all = sessions.map((at): ToldLines => ({ at, told: at.map((index) => reading[index] ?? []) }))
   if (all.length < 2) return all
-  const shown = new Map<string, number>() // the last session that shows it in a course of its own
+  const shown = new Map<string, number>() // the last session that shows it in its own sequence
   for (const [index, one] of all.entries()) {
     if (!isQuote(one)) for (const word of wordsIn(one)) shown.set(word, index)
   }
@@ -33,7 +33,10 @@ export function withoutEchoes(sessions: readonly (readonly number[])[], reading:
   })
 }
 
-/** Nothing in it shows a connection from its beginning on: an answer or a failure, and the command that it names. */
+/**
+ * True if nothing in it shows a connection from its beginning: only a response or a failure, and the command that it
+ * names.
+ */
 function isQuote({ told }: ToldLines): boolean {
   let commands = 0
   for (const events of told) {
@@ -45,7 +48,7 @@ function isQuote({ told }: ToldLines): boolean {
   return commands < 2
 }
 
-/** The server's words and the failures of a session. */
+/** The server's text and the failures of a session. */
 function wordsIn({ told }: ToldLines): readonly string[] {
   return told.flatMap((events) =>
     events.flatMap((one): readonly string[] => {

@@ -8,10 +8,10 @@ import { EntryList, type UntimedEntry } from './entry-list.ts'
 import { LogClock } from './log-clock.ts'
 import { WaitTracker } from './wait-tracker.ts'
 
-/** The rows of an imported conversation, and when they began. */
+/** The rows of an imported conversation, and the time at which they began. */
 export interface ImportedEntries {
   readonly entries: readonly Entry[]
-  /** The pasted line that tells each entry; 0 for one that no line tells. */
+  /** The pasted line of each entry; 0 for an entry without a line. */
   readonly lines: readonly number[]
   /** The log's first date, milliseconds since 1970. */
   readonly startedMs: number | undefined
@@ -24,8 +24,9 @@ export interface ToldSession {
 }
 
 /**
- * Writes down each session as our own recorder would have. `beside` are the lines that were not understood: what in them
- * may be a credential is no server's to repeat. Nor is what was sent in another session of the paste, earlier or later.
+ * Writes each session as our own recorder would. `beside` are the unreadable lines: a possible credential in them must
+ * be masked in the server's text, and so must everything secret that was sent in another session of the paste, earlier
+ * or later.
  */
 export function importedEntries(
   sessions: readonly ToldSession[],
@@ -37,7 +38,7 @@ export function importedEntries(
   for (const { told } of sessions) shared.learnNamed(told)
   const written = sessions.map((one) => ({ known: shared.sent, ...writtenDown(one, shared) }))
   if (sessions.length === 1) return written
-  // Rows written before the last secret was known may hold it.
+  // Rows that were written before the last secret was known may contain it.
   return written.map(({ known, ...one }, at) => {
     const session = sessions[at]
     return session && known < shared.sent ? writtenDown(session, shared) : one
@@ -55,7 +56,7 @@ class EntryWriter {
   readonly #wait: WaitTracker
   readonly #clock = new LogClock()
   readonly #written = new EntryList()
-  #line = 0 // the pasted line that is being heard
+  #line = 0 // the pasted line that is being read
   #hasFailed = false
 
   constructor(protocol: 'imap' | 'smtp', shared: SharedSecrets) {
@@ -90,7 +91,9 @@ class EntryWriter {
     }
   }
 
-  /** Adds the end of the connection. Its author, only the course of things tells: the server, where it still owed an answer. */
+  /**
+   * Adds the end of the connection. The sequence shows which side ended it: the server, if it still owed a response.
+   */
   #ended(): void {
     const { wait } = this.#wait
     if (wait === 'dial' && this.#written.has('failed')) return
@@ -98,8 +101,8 @@ class EntryWriter {
   }
 
   #sent(line: string, assumed: true | undefined): void {
-    this.#hasFailed = false // whatever had, it was overcome
-    // Else nothing more could have been said; a goodbye is said whatever became of the handshake.
+    this.#hasFailed = false // any earlier failure was overcome
+    // Otherwise no further command would be possible; a goodbye is sent whatever the result of the handshake.
     if (this.#wait.awaitsHandshake && !/^QUIT\s*$/i.test(line)) this.#happened({ kind: 'secured' })
     if (this.#wait.insideMessage) return this.#message(line, assumed)
     const { text, token } = this.#secrets.sent(line)
@@ -108,7 +111,7 @@ class EntryWriter {
     this.#wait.sent(text)
   }
 
-  /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
+  /** A message is private mail, and no diagnosis needs it: only its end is kept. */
   #message(line: string, assumed?: true): void {
     if (line !== '.') return
     this.#wait.messageEnded()
@@ -119,7 +122,7 @@ class EntryWriter {
     const { text: said, lead, assumed } = told
     const line = wholeLine(told)
     this.#stood()
-    // Not every log shows the message. After 354 nothing but its end lets the server speak.
+    // Not every log shows the message. After 354 the server replies only after its end.
     if (this.#wait.insideMessage && !line.startsWith('354')) this.#message('.', true)
     const text = this.#secrets.received(said, line)
     if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
@@ -136,7 +139,9 @@ class EntryWriter {
     if (!this.#written.merge(happening, this.#line)) this.#add(happening)
   }
 
-  /** True for what was told before in other words: a sentence about the end after the end is the same end. */
+  /**
+   * True for an event that was already reported in other words: a sentence about the end after the end is the same end.
+   */
   #isKnown(happening: Happening): boolean {
     const written = this.#written
     switch (happening.kind) {
@@ -155,8 +160,7 @@ class EntryWriter {
   }
 
   /**
-   * Adds the missing `connected` where one of several addresses failed, and TLS or text shows that another one
-   * connected.
+   * Adds the missing `connected` if one of several addresses failed, and TLS or text shows that another one connected.
    */
   #stood(): void {
     const written = this.#written
@@ -173,7 +177,7 @@ function isOfOneAddress({ address }: Happening & { readonly kind: 'failed' }): b
   return address !== undefined
 }
 
-/** True where the connection has failed with this. */
+/** True if the connection failed because of this event. */
 function isFailure(happening: Happening): boolean {
   switch (happening.kind) {
     case 'secured':

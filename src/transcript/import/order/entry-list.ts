@@ -3,23 +3,23 @@ import type { Certificate, Denied, Entry, Happening, Words } from '../../entry.t
 /** An entry without its time. */
 export type UntimedEntry = Happening | ({ readonly kind: 'sent' | 'received' } & Words)
 
-/** The entries of a conversation, each with the pasted line that tells it. */
+/** The entries of a conversation, each with its pasted line. */
 export class EntryList {
   readonly #entries: Entry[] = []
   readonly #lines: number[] = []
   readonly #seen = new Set<string>()
-  #securedAt: number | undefined // the handshake since which no word was said
+  #securedAt: number | undefined // the handshake without later text
 
   get entries(): readonly Entry[] {
     return this.#entries
   }
 
-  /** The pasted line of each entry; 0 for one that no line tells. */
+  /** The pasted line of each entry; 0 for an entry without a line. */
   get lines(): readonly number[] {
     return this.#lines
   }
 
-  /** True where it holds an entry of this kind, or of a kind with a code, such as `failed ECONNREFUSED`. */
+  /** True if it has an entry of this kind, or of a kind with a code, such as `failed ECONNREFUSED`. */
   has(kind: Entry['kind'] | `failed ${string}`): boolean {
     return this.#seen.has(kind)
   }
@@ -33,7 +33,7 @@ export class EntryList {
     this.#lines.push('assumed' in entry ? 0 : line)
   }
 
-  /** Adds what several lines tell of one handshake or one refusal to its entry; false where there is none yet. */
+  /** Merges several lines about one handshake or one refusal into one entry; false if there is none yet. */
   merge(more: UntimedEntry, line: number): boolean {
     if (more.kind === 'secured') return this.#mergeSecured(more, line)
     return more.kind === 'denied' && this.#mergeDenied(more)
@@ -47,12 +47,12 @@ export class EntryList {
     const verify = known.verify || more.verify ? { verify: { ...known.verify, ...more.verify } } : {}
     const chain = known.chain || more.chain ? { chain: merged(known.chain ?? [], more.chain ?? []) } : {}
     this.#entries[at] = { ...known, ...more, ...verify, ...chain, atMs }
-    // The verdict is what somebody looks for.
+    // Readers look for the verdict.
     if (more.verify) this.#lines[at] = line
     return true
   }
 
-  /** A log tells of one refusal in several lines: a body, and an error with the same words. */
+  /** A log reports one refusal in several lines: a body, and an error with the same text. */
   #mergeDenied(more: Happening & { kind: 'denied' }): boolean {
     const known = this.#entries.at(-1)
     if (known?.kind !== 'denied' || !isSameDenial(known, more)) return false

@@ -35,15 +35,15 @@ function targetOf(about: ConnectionFacts, entries: readonly Entry[]): Target {
   const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
   const host = names.flatMap((name) => (name && hostIn(name)) || [])[0] ?? UNKNOWN_HOST
   const port = [about.port, ...dialled.map((one) => one.port)].find(isPort) ?? UNKNOWN_PORT
-  // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
+  // A client that continued after an untrusted certificate had allowed it: s_client always does.
   const doubted = entries.findIndex((one) => one.kind === 'secured' && isDoubted(one))
   const wentOn = doubted !== -1 && entries.slice(doubted).some(({ kind }) => kind === 'sent')
   return { host, port, security, ...(wentOn && { allowUntrusted: true }) }
 }
 
 /**
- * A host's name or address, and no more: what stands before an @, or behind a colon, is of a password as often as not.
- * curl takes for the host what follows the first @ of an address in which the password has another.
+ * A host name or address, and nothing else: text before an @, or after a colon, often belongs to a password. curl takes
+ * the text after the first @ of an address for the host, even if the password contains another.
  */
 function hostIn(text: string): string {
   const [bare = ''] = /^[\p{L}\p{N}_.:-]+/u.exec(text.slice(text.lastIndexOf('@') + 1).replace(/^\[/, '')) ?? []
@@ -51,9 +51,9 @@ function hostIn(text: string): string {
 }
 
 /**
- * The security that the connection was to have, by what happened. A log that says nothing of TLS has `none`: with `tls` a server
- * that hung up would seem to have broken off a handshake, and with `starttls` one that does not offer it would be at
- * fault; words such as `Must issue a STARTTLS command first` mean what they say only in the clear.
+ * The intended security of the connection, from its events. A log without TLS gets `none`: with `tls` a server that
+ * closed would seem to have aborted a handshake, and with `starttls` one that does not offer it would be at fault; text
+ * such as `Must issue a STARTTLS command first` is only meaningful in the clear.
  */
 function securityIn(entries: readonly Entry[]): Target['security'] {
   const isHandshake = ({ kind }: Entry) => kind === 'secured' || kind === 'refused'
@@ -62,7 +62,7 @@ function securityIn(entries: readonly Entry[]): Target['security'] {
   if (before.some((one) => one.kind === 'sent' && /^(\S+ )?STARTTLS\s*$/i.test(one.text))) return 'starttls'
   if (handshake === -1) return 'none'
   const first = entries.find(({ kind }) => kind === 'received')
-  // s_client shows of a STARTTLS that it has done itself only the last reply before it.
+  // If s_client performs STARTTLS itself, it shows only the last reply before it.
   const isUpgraded = first !== undefined && 'text' in first && /^(250|\S+ OK)\b/i.test(first.text)
   return isUpgraded || before.some(({ kind }) => kind === 'received') ? 'starttls' : 'tls'
 }
@@ -72,9 +72,9 @@ function isDoubted({ verify }: Partial<Secured>): boolean {
 }
 
 /**
- * The date of a log that has none: a moment at which the certificates' dates agree with what the machine that dialled found. It
- * alone knew the time, so that its verdict stands: past the first end of validity where it said that this was past, at
- * the latest beginning else. Any other moment would find faults, or miss the one that was found.
+ * The date of a log without one: a time at which the certificates' dates agree with the verdict of the machine that
+ * dialled. Only that machine knew the time, so that its verdict holds: past the first end of validity if it reported an
+ * expired certificate, otherwise at the latest beginning. Any other time would find faults, or miss the reported one.
  */
 function judgedMs(entries: readonly Entry[]): number {
   const secured = entries.find((one) => one.kind === 'secured')

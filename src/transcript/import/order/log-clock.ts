@@ -1,8 +1,8 @@
-/** The times of a log, as milliseconds since its first one. They never run back. */
+/** The times of a log, as milliseconds since its first one. They never decrease. */
 export class LogClock {
   #startedMs: number | undefined
   #firstMs: number | undefined
-  #since: '1970' | 'midnight' | undefined // the zero of the log's times
+  #since: '1970' | 'midnight' | undefined // the reference of the log's times
   #atMs = 0
 
   /** The log's first date, milliseconds since 1970. */
@@ -19,7 +19,7 @@ export class LogClock {
     if (!Number.isSafeInteger(Math.floor(ms))) return
     if (since === '1970') this.#startedMs ??= ms
     if (since === 'start') return this.#advance(ms)
-    // A log may have a date in its head, and times of the day in its lines.
+    // A log may have a date in its head, and times of day in its lines.
     this.#since ??= since
     if (this.#since !== since) return
     this.#firstMs ??= ms

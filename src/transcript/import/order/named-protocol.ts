@@ -1,11 +1,11 @@
 import { protocolOfMore } from './said-protocol.ts'
 
-/** The names of SMTP's programs and libraries, the task that it is for, an alert's, and gen_smtp's own word. */
+/** The names of SMTP programs and libraries, of the task, of an alert, and gen_smtp's own word. */
 const SMTP =
   /smtp|mailer|mailsender|gomail|lettre\b|notif(?:ier|ication)|retries_exceeded|\bsen[dt](?:ing)?\b.{0,40}\be?-?mails?\b/i
 const IMAP = /imap|\bfetch\w{0,4}\b.{0,40}\be?-?mails?\b/i
 
-/** The protocol that more lines name, of a text in which nobody speaks one; of as many lines each, the one named last. */
+/** The protocol that more lines name, in a text without a conversation; with equal numbers, the one named last. */
 export function protocolNamedIn(lines: readonly string[]): 'imap' | 'smtp' | undefined {
   const imap = lines.filter((line) => IMAP.test(line))
   const smtp = lines.filter((line) => SMTP.test(line))

@@ -4,8 +4,8 @@ import { aboutIn } from './about.ts'
 import { commandIn, protocolOfCommands, protocolOfMore, protocolOfStage } from './said-protocol.ts'
 
 /**
- * The protocol of a session: as said, by the client's words, by the server's, by the port and the host's name, and where nobody
- * speaks, by the words around.
+ * The protocol of a session: from the hints, the client's text, the server's, the port and the host name, and without a
+ * conversation, from the surrounding text.
  */
 export function protocolOf({ protocol, named, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
   if (hints.protocol) return hints.protocol

@@ -2,13 +2,13 @@ import { isImapCommand } from '../../../conversation/command-line.ts'
 import { isTagged } from '../find/line-grammar.ts'
 import { type LogEvent, wholeLine } from '../log-event.ts'
 
-/** Texts of programs in place of a command that holds credentials; some keep its tag. */
+/** Texts of programs that replace a command with credentials; some keep its tag. */
 const REDACTED =
   /^(?:(\S+) )?(?:[[(<*]{0,2}(?:(?:command|credentials?|SMTP auth data|sensitive)(?: (?:redacted|hidden|suppressed)\b[^\])>*]*)?|redacted|hidden)[\])>*]{0,2}|Logging suppressed\b.*|\[INITIAL CLIENT RESPONSE\b.*\])$/i
 
 /**
- * A login, assumed, in place of each command that a program does not show because it holds credentials; what answers a
- * challenge stays. An assumed command of IMAP takes the tag of the next tagged response.
+ * Inserts an assumed login for each command that a program hides because of its credentials; responses to challenges
+ * stay. An assumed IMAP command gets the tag of the next tagged response.
  */
 export function withRedactedCommands(told: readonly LogEvent[], protocol: 'imap' | 'smtp'): readonly LogEvent[] {
   let isChallenged = false

@@ -3,7 +3,7 @@ import { type ConnectionFacts, type LogEvent, wholeLine } from '../log-event.ts'
 import { protocolHeard, protocolSpoken, SessionDialogue } from './session-dialogue.ts'
 import { SessionEvents } from './session-events.ts'
 
-/** The course of one session so far, and whether the next line begins another. */
+/** The course of one session so far; it decides whether the next line begins another. */
 export class SessionCourse {
   readonly #events = new SessionEvents()
   readonly #dialogue = new SessionDialogue()
@@ -16,7 +16,7 @@ export class SessionCourse {
     }
   }
 
-  /** True where these events of one line cannot belong to the session any more. */
+  /** True if these events of one line cannot belong to the session. */
   isOpenedBy(told: readonly LogEvent[]): boolean {
     return this.#isOpenedByPlace(told) || told.some((one) => this.#isOpenedByEvent(one))
   }
@@ -34,7 +34,7 @@ export class SessionCourse {
     }
   }
 
-  /** True for a line that says that somebody connects, where that has been done already. */
+  /** True for a line that reports a connection attempt after a completed one. */
   #isOpenedByPlace(told: readonly LogEvent[]): boolean {
     const dialled = told.find((one) => one.kind === 'dialled')
     if (dialled) return !this.#isKnownFailure(told) && (this.#isUsed || this.#events.isDialled(dialled))
@@ -46,21 +46,21 @@ export class SessionCourse {
     return about !== undefined && this.#isOtherPlace(about)
   }
 
-  /** A program that has told of a failure may tell its caller once more. */
+  /** A program that has reported a failure may report it again to its caller. */
   #isKnownFailure(told: readonly LogEvent[]): boolean {
     const failed = told.find((one) => one.kind === 'failed')
     return failed !== undefined && this.#events.isFailed(failed)
   }
 
-  /** More was done than dialling one address after the other. */
+  /** True if more happened than dialling one address after the other. */
   get #isUsed(): boolean {
     const { isSecured, isStopped, hasConnected } = this.#events
     return this.#dialogue.hasWords || isSecured || isStopped || hasConnected
   }
 
   /**
-   * A program with two streams may report the failure before the connection, and curl reports the connection once more
-   * behind STARTTLS.
+   * A program with two streams may report the failure before the connection, and curl reports the connection again
+   * after STARTTLS.
    */
   get #isConnectedAgain(): boolean {
     const { isStarting, spoken, hasWords } = this.#dialogue
@@ -69,7 +69,7 @@ export class SessionCourse {
     return hasWords || this.#events.isStopped || this.#events.isSecured
   }
 
-  /** A program may name the host once more where it has connected. */
+  /** A program may name the host again after it has connected. */
   #isOtherPlace({ host, port }: ConnectionFacts): boolean {
     const { host: known, port: knownPort, isStopped, hasEnded } = this.#events
     if (host === undefined && port === undefined) return false
@@ -94,11 +94,11 @@ export class SessionCourse {
       if (hasEnded || hasParted || text.startsWith('220')) return true
       if (/\bready\b|\[CAPABILITY |^\* PREAUTH\b/i.test(text)) return true
     }
-    // Two answers of two protocols, where nobody has kept the commands.
+    // Responses of two protocols, without recorded commands.
     return spoken === undefined && isAnother(protocolHeard(text), heard)
   }
 
-  /** True where the session was over before this, which tells of a failure. */
+  /** True if the session had already ended before this event, which reports a failure. */
   isBefore(one: LogEvent): boolean {
     const { goodbye, hasWords, spoken, heard } = this.#dialogue
     const { hasEnded } = this.#events
@@ -112,12 +112,12 @@ export class SessionCourse {
   }
 }
 
-/** True where both are known, and differ. */
+/** True if both are known and differ. */
 function isAnother(protocol: 'imap' | 'smtp' | undefined, known: 'imap' | 'smtp' | undefined): boolean {
   return protocol !== undefined && known !== undefined && protocol !== known
 }
 
-/** The events of a line that says where somebody connects. A failure may name its host once more. */
+/** The events of a line that names the dialled place. A failure may name its host again. */
 const OPENINGS: ReadonlySet<LogEvent['kind']> = new Set([
   'about',
   'clock',
@@ -128,17 +128,20 @@ const OPENINGS: ReadonlySet<LogEvent['kind']> = new Set([
   'secured',
 ])
 
-/** The codes of a look-up, which comes before everything else. */
+/** The codes of a look-up, which precedes everything else. */
 function isLookUp(code: string): boolean {
   return code === 'ENOTFOUND' || code.startsWith('EAI_') || code === 'ENODATA'
 }
 
-/** The codes of a connection that was not made. Of one that was, a server may break off what is left behind a goodbye. */
+/**
+ * The codes of a connection that was not established. An established one may be interrupted by the server after a
+ * goodbye.
+ */
 function isOfDial(code: string): boolean {
   return /^E(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|NETUNREACH|HOSTDOWN|NETDOWN)$/.test(code)
 }
 
-/** A yes that nobody has asked for. That to STARTTLS looks the same. */
+/** An unsolicited positive reply. The one to STARTTLS looks the same. */
 function isGreeting(text: string): boolean {
   return /^220[ -](?!2\.0\.0\b)(?!.{0,200}\btls\b)|^220$|^\* (?:OK|PREAUTH)\b/i.test(text)
 }

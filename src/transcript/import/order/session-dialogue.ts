@@ -1,25 +1,25 @@
 import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
 import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
 
-/** The words of both sides so far, as far as they tell whether the next line belongs to the same session. */
+/** The state of the dialogue so far that decides whether the next line belongs to the same session. */
 export class SessionDialogue {
   hasWords = false
-  /** The protocol that the client has spoken. */
+  /** The protocol of the client's text. */
   spoken: 'imap' | 'smtp' | undefined
-  /** The protocol of the server's answers. It counts where the client says nothing. */
+  /** The protocol of the server's responses. It counts if the client sends nothing. */
   heard: 'imap' | 'smtp' | undefined
-  /** True where STARTTLS was the last command, and was not refused. */
+  /** True if STARTTLS was the last command, and was not refused. */
   isStarting = false
-  /** True where the client answers a challenge, or a literal goes on. */
+  /** True if the client answers a challenge, or a literal continues. */
   isAnswering = false
   /** True between 354 and the final dot. */
   insideMessage = false
-  /** `said` by the client, and not answered; `answered`, and nobody has said a word since. */
+  /** `said`: sent by the client, and unanswered; `answered`: no text has followed since. */
   goodbye: 'said' | 'answered' | undefined
-  /** True once a goodbye was answered, whatever was said since. */
+  /** True once a goodbye was answered, whatever followed. */
   hasParted = false
 
-  /** Takes a line of the client. */
+  /** Records a line of the client. */
   sent(text: string): void {
     this.hasWords = true
     if (this.goodbye === 'answered') this.goodbye = undefined
@@ -35,7 +35,7 @@ export class SessionDialogue {
     this.goodbye = /^(?:\S+ LOGOUT|QUIT)\s*$/i.test(text) ? 'said' : undefined
   }
 
-  /** Takes a line of the server. */
+  /** Records a line of the server. */
   received(text: string): void {
     this.hasWords = true
     this.heard ??= protocolHeard(text)
@@ -43,7 +43,7 @@ export class SessionDialogue {
     if (this.isAnswering || /^\d{3}-/.test(text)) return
     this.insideMessage = /^354\b/.test(text)
     if (!isTagged(text) && !/^\d{3}(?: |$)/.test(text)) return
-    this.isStarting &&= /^(?:220|\S+ OK)\b/i.test(text) // what comes behind it in the clear is its fault
+    this.isStarting &&= /^(?:220|\S+ OK)\b/i.test(text) // later text in the clear is its fault
     const isParting = this.goodbye === 'said'
     if (isParting || text.startsWith('221 ')) this.goodbye = 'answered'
     this.hasParted ||= isParting
@@ -56,7 +56,7 @@ export function protocolSpoken(text: string): 'imap' | 'smtp' | undefined {
   return isSmtpCommand(text) ? 'smtp' : undefined
 }
 
-/** The protocol of an answer that no other has; a number may be a tag of IMAP. */
+/** The protocol of a response that only one protocol has; a number may be an IMAP tag. */
 export function protocolHeard(text: string): 'imap' | 'smtp' | undefined {
   if (isTagged(text) || text.startsWith('* ')) return isServerLine(text) ? 'imap' : undefined
   if (isBareStatus(text)) return 'imap'

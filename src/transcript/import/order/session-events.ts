@@ -3,7 +3,7 @@ import type { LogEvent } from '../log-event.ts'
 type DialledEvent = LogEvent & { readonly kind: 'dialled' }
 type FailedEvent = LogEvent & { readonly kind: 'failed' }
 
-/** The events around the words of one session so far: which addresses were dialled, and how it ended. */
+/** The events around the dialogue of one session so far: the dialled addresses, and the end. */
 export class SessionEvents {
   readonly #kinds = new Set<LogEvent['kind']>()
   readonly #dialled = new Set<string>()
@@ -42,7 +42,7 @@ export class SessionEvents {
     return this.#dialled.size > 0
   }
 
-  /** True where a dial or a handshake failed. */
+  /** True if a dial or a handshake failed. */
   get hasFailed(): boolean {
     return this.#kinds.has('failed') || this.#kinds.has('refused')
   }
@@ -51,7 +51,7 @@ export class SessionEvents {
     return this.#kinds.has('closed') || this.#kinds.has('ended')
   }
 
-  /** True where nothing more can follow: a failure, an end, or what the client gave up for. */
+  /** True if nothing more can follow: a failure, an end, or the client's reason to give up. */
   get isStopped(): boolean {
     return this.hasFailed || this.hasEnded || GIVEN_UP.some((kind) => this.#kinds.has(kind))
   }
@@ -60,7 +60,7 @@ export class SessionEvents {
     return this.#dialled.has(placeOf(place))
   }
 
-  /** True where the same failure was told of already. */
+  /** True if the same failure was already reported. */
   isFailed(failed: FailedEvent): boolean {
     return this.#failed.has(failureOf(failed))
   }

@@ -3,8 +3,8 @@ import { SessionCourse } from './session-course.ts'
 
 /**
  * The sessions of a paste, each as the indexes of its lines, in the order of their first lines. A line belongs to one
- * session. `programs` numbers the program that wrote each line: what another one wrote is another session. `undefined` is
- * a line about the session before it.
+ * session. `programs` numbers the program of each line: another program's lines are another session. `undefined` is a
+ * line about the preceding session.
  */
 export function sessionsIn(
   reading: ParsedLines,
@@ -30,8 +30,8 @@ export function sessionsIn(
 }
 
 /**
- * The parts of a session that was searched for failures: where both sides have said goodbye, a refusal or a dial that failed is
- * another connection's.
+ * The parts of a session that was searched for failures: after both sides have said goodbye, a refusal or a failed dial
+ * belongs to another connection.
  */
 export function partsOf(session: readonly number[], read: ParsedLines): readonly (readonly number[])[] {
   let course = new SessionCourse()
@@ -54,8 +54,8 @@ interface Group {
 }
 
 /**
- * The connection that each line is about: as the log names it, or as the line before. Lines before the first name belong
- * to it too.
+ * The connection of each line: the one that the log names, or that of the previous line. Lines before the first name
+ * belong to the first connection too.
  */
 function groupNames(reading: ParsedLines, programs: readonly (number | undefined)[]): readonly string[] {
   const ids = reading.map((told) => told?.find((one) => one.kind === 'session')?.id)

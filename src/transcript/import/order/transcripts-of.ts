@@ -6,7 +6,7 @@ import { protocolOf } from './protocol.ts'
 import { withRedactedCommands } from './redacted-commands.ts'
 import { withAssumedCommands, withLeads } from './with-assumed-commands.ts'
 
-/** The third pass: the transcript of each session that was read. */
+/** The third pass: the transcript of each session. */
 export function transcriptsOf(
   { sessions, skippedLines }: ParsedPaste,
   hints: ImportOptions,

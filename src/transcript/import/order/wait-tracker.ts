@@ -1,11 +1,11 @@
 import type { Wait } from '../../../machine/machine.ts'
 import { isTagged } from '../find/line-grammar.ts'
 
-/** The thing that a conversation awaits at each of its lines, as far as both sides tell. */
+/** The event that a conversation awaits at each of its lines, as far as the log shows it. */
 export class WaitTracker {
   readonly #protocol: 'imap' | 'smtp'
   #wait: Wait | undefined = 'dial'
-  #isStarting = false // STARTTLS was said, and not answered yet
+  #isStarting = false // STARTTLS was sent, and not answered yet
   #awaitsHandshake = false
   #insideMessage = false
 
@@ -13,12 +13,12 @@ export class WaitTracker {
     this.#protocol = protocol
   }
 
-  /** `undefined` where the client is to speak. */
+  /** `undefined` if the client is next. */
   get wait(): Wait | undefined {
     return this.#wait
   }
 
-  /** True from the go-ahead to STARTTLS until the handshake is told of. */
+  /** True from the OK or 220 to STARTTLS until the handshake is reported. */
   get awaitsHandshake(): boolean {
     return this.#awaitsHandshake
   }
@@ -32,7 +32,7 @@ export class WaitTracker {
     this.#wait = 'greeting'
   }
 
-  /** @param isGreeted the server has said something before the handshake */
+  /** @param isGreeted the server has sent something before the handshake */
   secured(isGreeted: boolean): void {
     this.#awaitsHandshake = false
     this.#wait = isGreeted ? undefined : 'greeting'
@@ -57,7 +57,7 @@ export class WaitTracker {
     this.#insideMessage = this.#protocol === 'smtp' && line.startsWith('354')
   }
 
-  /** True where an answer is whole with this line. */
+  /** True if this line completes a response. */
   #isFinal(line: string): boolean {
     if (this.#protocol === 'smtp') return !/^(\d{3}-|334)/.test(line)
     return this.#wait === 'greeting' || this.#wait === 'dial' || isTagged(line)

@@ -5,8 +5,8 @@ import { commandFor } from './assumed-command.ts'
 import { assumedCommand, assumedReply } from './assumed-events.ts'
 
 /**
- * Adds, to a log of the server's words alone, the commands that they answer, one before each answer: a rule asks what was
- * refused. Where it has any command, nothing is added but what its beginning lacks.
+ * Adds to a log with only the server's text the commands that it answers, one before each response, because rules need
+ * the refused command. If the log has any command, only missing ones at its beginning are added.
  */
 export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
   if (told.some(({ kind }) => kind === 'sent')) {
@@ -20,7 +20,7 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
   for (const [index, { at, lines }] of answers.entries()) {
     const isLast = index === answers.length - 1
     const question = commandFor(lines, isLast ? hints : { protocol: hints.protocol }, isLast)
-    // Each challenge and the answer after it belong to the login that has begun.
+    // Each challenge and the reply after it belong to the login that has begun.
     const isOfLogin = isAuthenticating && /^(334|[245]\d\d)\b/.test(lines[0] ?? '')
     const said = told[at]
     const greets = said?.kind === 'received' && said.greets
@@ -34,16 +34,16 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
   return withGreeting(asked, hints)
 }
 
-/** After an answer the server takes its leave, whatever it was asked. */
+/** A BYE after a response is a goodbye, whatever the command. */
 const FAREWELL = /^\* BYE\b/i
 
-/** Adds the greeting where a connection stands and the log begins with a command. */
+/** Adds the greeting if a connection is established and the log begins with a command. */
 function withGreeting(told: readonly LogEvent[], { protocol = 'imap' }: ImportOptions): readonly LogEvent[] {
   const first = told.findIndex(({ kind }) => kind === 'sent')
   return first !== -1 && isUngreeted(told.slice(0, first)) ? told.toSpliced(first, 0, GREETINGS[protocol]) : told
 }
 
-/** A connection of which the greeting is not shown, though something was answered on it. */
+/** True for a connection without a greeting in the log, although it has a response. */
 function isUngreeted(told: readonly LogEvent[]): boolean {
   const stands = told.some(({ kind }) => kind === 'connected' || kind === 'secured')
   return stands && !told.some(({ kind }) => kind === 'received')
@@ -54,7 +54,7 @@ const GREETINGS = {
   smtp: assumedReply('220'),
 } as const satisfies Record<string, LogEvent>
 
-/** Answers of IMAP with the tag that was left out: that of the command before them. */
+/** IMAP responses with the tag that was omitted: that of the preceding command. */
 export function withLeads(told: readonly LogEvent[]): readonly LogEvent[] {
   let tag = 'A1'
   return told.map((one) => {
@@ -65,7 +65,7 @@ export function withLeads(told: readonly LogEvent[]): readonly LogEvent[] {
   })
 }
 
-/** No server begins with its consent: a log that does begins after the command. */
+/** No server begins with a positive response: such a log begins after the command. */
 function opening(told: readonly LogEvent[], { protocol }: ImportOptions): readonly LogEvent[] {
   const first = told.find(({ kind }) => kind === 'sent' || kind === 'received')
   if (first?.kind !== 'received') return []
@@ -77,7 +77,10 @@ function opening(told: readonly LogEvent[], { protocol }: ImportOptions): readon
   return /^250\b/.test(first.text) ? [assumedCommand('EHLO client')] : []
 }
 
-/** A client waits for the last line of a reply before it speaks (RFC 5321 §4.2): where it does not, the log has lost that. */
+/**
+ * A client waits for the last line of a reply before it continues (RFC 5321 §4.2): otherwise the log has lost that
+ * line.
+ */
 function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
   let open: string | undefined
   return told.flatMap((one): readonly LogEvent[] => {
@@ -90,8 +93,8 @@ function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
 }
 
 /**
- * Adds, to a log of the client's words alone down to a refusal, the answers that let it go on: a client waits for the
- * answer to each of these commands (RFC 2920 §3.1), and for each challenge.
+ * Adds to a log with only the client's commands up to a refusal the responses that let it continue: a client waits for
+ * the response to each of these commands (RFC 2920 §3.1), and for each challenge.
  */
 function withAnswers(told: readonly LogEvent[]): readonly LogEvent[] {
   const heard = told.findIndex(({ kind }) => kind === 'received')
@@ -114,12 +117,12 @@ function consentTo(command: string, isAuthenticating: boolean): string | undefin
 }
 
 interface ImportedAnswer {
-  /** The first of its lines. */
+  /** The index of its first line. */
   readonly at: number
   readonly lines: readonly string[]
 }
 
-/** Up to each tagged response. What is said first of all greets, but for the farewell before a yes. */
+/** Groups lines up to each tagged response. The first text is the greeting, except a BYE before a positive response. */
 function imapAnswers(told: readonly LogEvent[]): readonly ImportedAnswer[] {
   const isGranted = told.some((one) => one.kind === 'received' && /^[^*+\s]+ OK\b/i.test(wholeLine(one)))
   const greets = isGranted
@@ -128,7 +131,7 @@ function imapAnswers(told: readonly LogEvent[]): readonly ImportedAnswer[] {
   return answersIn(told, (line, isFirst) => (isFirst ? greets.test(line) : isTagged(line)))
 }
 
-/** Up to each line without a hyphen behind its code. */
+/** Groups lines up to each line without a hyphen after its code. */
 function smtpAnswers(told: readonly LogEvent[]): readonly ImportedAnswer[] {
   return answersIn(told, (line) => !/^\d{3}-/.test(line))
 }
@@ -151,7 +154,7 @@ function answersIn(
   return open ? [...answers, open] : answers
 }
 
-/** A yes at the very beginning answers nothing. */
+/** True for a greeting: a positive reply at the very beginning answers no command. */
 function isGreeting(index: number, lines: readonly string[], { protocol, command, stage }: ImportOptions): boolean {
   if (index > 0) return false
   if (protocol === 'smtp') return /^2(?!21)\d\d\b/.test(lines[0] ?? '')

@@ -7,7 +7,7 @@ import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
 /** The size of a literal at the end of a line (RFC 3501 §4.3, RFC 7888). */
 const LITERAL = /\{(\d+|‹n›)(\+?)\}$/
 
-/** The client's side of an IMAP conversation as our own recorder would have written it. It is told both sides. */
+/** The client's side of an IMAP conversation as our own recorder would write it. It reads both sides. */
 export class ImapMask {
   #login: SaslLogin | undefined
   #isChallenged = false
@@ -18,16 +18,16 @@ export class ImapMask {
     this.#isChallenged = /^\+( |$)/.test(line)
     if (this.#isChallenged) this.#login?.challenged(line.slice(2))
     else if (!line.startsWith('* ')) {
-      // A refusal: neither an answer nor a literal will follow.
+      // A refusal: neither a response to a challenge nor a literal will follow.
       this.#login = undefined
       this.#literal = undefined
     }
   }
 
   masked(line: string): Masked {
-    if (this.#literal?.of === 'other' && isLogin(line)) this.#literal = undefined // a log may leave out the rest
+    if (this.#literal?.of === 'other' && isLogin(line)) this.#literal = undefined // a log may omit the rest
     if (this.#literal) return this.#afterSize(line, this.#literal)
-    // imapflow leaves out both the challenge and its answer.
+    // imapflow omits both the challenge and its response.
     if (this.#login && (this.#isChallenged || !isImapCommand(line))) {
       this.#isChallenged = false
       return this.#login.answered(line)
@@ -48,7 +48,7 @@ export class ImapMask {
       this.#literal = { of: 'name', octets: Number(size) }
       return open(name)
     }
-    // One argument alone, or what cannot be told apart, may be the password.
+    // A single argument, or arguments that cannot be separated, may be the password.
     if (rest === undefined || rest === '') return words === '' ? open('') : hidden(words)
     const { text, secrets } = this.#password(rest)
     return { text: `${name} ${text}`, secrets }
@@ -72,7 +72,7 @@ export class ImapMask {
       if (left >= 0) this.#literal = { of, octets: left }
       return left >= 0 ? open(line) : this.#other(line)
     }
-    // The name is as long as was said; where a log has changed its length it goes up to the first blank.
+    // The name has the announced length; if a log has changed its length, it ends at the first blank.
     const said = decodeForDisplay(latin1FromBytes(utf8(line).subarray(0, octets)))
     const after = line.slice(said.length)
     const name = /^( |$)/.test(after) && utf8(said).length === octets ? said : (line.split(' ')[0] ?? '')

@@ -2,7 +2,7 @@ import { isSmtpCommand } from '../../../conversation/command-line.ts'
 import { isMechanism } from '../../../sasl/names.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
 
-/** The client's side of an SMTP conversation as our own recorder would have written it. It is told both sides. */
+/** The client's side of an SMTP conversation as our own recorder would write it. It reads both sides. */
 export class SmtpMask {
   #login: SaslLogin | undefined
   #isChallenged = false
@@ -15,11 +15,11 @@ export class SmtpMask {
   }
 
   masked(line: string): Masked {
-    // A log may leave out what was answered to a challenge; it never leaves out the challenge alone.
+    // A log may omit the response to a challenge; it never omits only the challenge.
     if (this.#login && (this.#isChallenged || !isSmtpCommand(line))) return this.#answered(line)
     this.#login = undefined
     const [, head = '', mechanism = '', initial] = /^(\s*AUTH(?:\s+|=\s*))(\S+)(?:\s+(.*))?$/is.exec(line) ?? []
-    // A line that is no command, where no answer was asked for, may be a credential all the same.
+    // A line that is no command, although no response was due, may still be a credential.
     if (mechanism === '') return isSmtpCommand(line) || line.trim() === '' ? open(line) : hidden(line)
     if (!isMechanism(mechanism)) {
       const { text, secrets } = hidden(initial === undefined ? mechanism : `${mechanism} ${initial}`)

@@ -2,7 +2,7 @@ import { LONGER_WORDS, ORDINARY_WORDS } from '../../../credentials/ordinary-word
 import { anyOf } from '../any-of.ts'
 import { credentialInBase64, isMask, lettersOf, mayBeCredential } from './sasl-secrets.ts'
 
-/** A credential in a line, by what stands around it or by its own form, with its place. */
+/** A credential in a line, recognised by its context or its own form, with its position. */
 export interface NamedSecret {
   readonly from: number
   readonly to: number
@@ -23,12 +23,12 @@ const VALUE = String.raw`${QUOTED}|[^\s"',;{}()<>]{1,1024}`
 const ARGUMENT = String.raw`(?:\w?\\{0,7}(?:"[^"]{0,256}"|'[^']{0,256}')(?:\.\w{1,20}\(\))?|[^\s"'(),][^"'(),]{0,63}),\s{0,4}`
 
 interface Form {
-  /** A part of every text that the pattern fits, which is found faster. */
+  /** A part of every text that the pattern matches, which is faster to find. */
   readonly sign: RegExp
   /** The pattern. The value is its only group. */
   readonly pattern: RegExp
   /**
-   * The values that are no credential, because a sentence may stand in their place: `ordinary` words of servers, or
+   * The values that are no credential, because a sentence may be in their place: `ordinary` words of servers, or
    * `plain` words without a digit or a mark among their letters.
    */
   readonly unless: 'never' | 'ordinary' | 'plain'
@@ -79,7 +79,7 @@ const NAMED_FORMS: readonly Form[] = [
   { sign: /\(/, pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
 ]
 
-/** The forms that have a sign of their own. */
+/** The forms with a mark of their own. */
 const OTHER_FORMS: readonly Form[] = [
   // RFC 3986 §3.2.1
   { sign: /:\/\//, pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
@@ -156,7 +156,7 @@ const OTHER_FORMS: readonly Form[] = [
 const NAMES = new RegExp(KEY, 'i')
 const hasOtherSign = anyOf(() => OTHER_FORMS.map(({ sign }) => sign))
 
-/** Shorter ones hold no name and password, and longer ones are no credential. */
+/** Shorter texts contain no name and password, and longer ones are no credential. */
 const BASE64 = /[A-Za-z\d+/_-]{8,8192}={0,2}/g
 
 export function namedSecrets(line: string): readonly NamedSecret[] {
@@ -182,7 +182,7 @@ function inForm(line: string, { sign, pattern, unless }: Form): readonly NamedSe
   if (!sign.test(line)) return NONE
   let found: NamedSecret[] | undefined
   for (const match of line.matchAll(pattern)) {
-    // The places of groups cost a second search, and most matches hold an ordinary word.
+    // The positions of groups need a second search, and most matches contain an ordinary word.
     const group = match.findIndex((one, at) => at > 0 && one !== undefined)
     const [value, quotes] = unquoted(match[group] ?? '')
     if (isNone(value, unless)) continue

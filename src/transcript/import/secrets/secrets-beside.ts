@@ -5,7 +5,7 @@ import { isPlainObject } from '../../../errors/plain-object.ts'
 import { isOrdinary, type NamedSecret, namedSecrets } from './named-secrets.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
-/** The possible credentials in a line that the transcript leaves out. A server may repeat them in a recorded line. */
+/** The possible credentials in a line that the transcript omits. A server may repeat them in a recorded line. */
 export function secretsBeside(line: string): readonly Secret[] {
   const words = line.split(BETWEEN)
   const after = AFTER.exec(line)?.[1] ?? ''
@@ -20,7 +20,9 @@ export function secretsBeside(line: string): readonly Secret[] {
   ]
 }
 
-/** `Login failed: ...`, `failed AUTH: 5.7.9 ...` and `password required: ...` are sentences: the words of a server follow. */
+/**
+ * `Login failed: ...`, `failed AUTH: 5.7.9 ...` and `password required: ...` are sentences: the server's text follows.
+ */
 const AFTER =
   /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD|\w{0,40}PASS(?:WORD)?\w{0,8} =)['"]?[\s=:](?! ?(?:failed|required)\b| ?(?:[45]\d\d[ -])?[45]\.\d\.\d)|-ap |-u )(.*)$/is
 
@@ -28,7 +30,7 @@ export function secretsNamed(line: string): readonly Secret[] {
   return secretsOf(namedSecrets(line))
 }
 
-/** A server may repeat the credential without what ended the sentence. Two letters stand in too many words. */
+/** A server may repeat the credential without the end of the sentence. Two letters occur in too many words. */
 export function secretsOf(named: readonly NamedSecret[]): readonly Secret[] {
   return named
     .flatMap(({ value }) => [value, value.replace(/[.,:!?)\]]+$/, ''), ...afterName(value)])
@@ -42,10 +44,10 @@ function afterName(value: string): readonly string[] {
   return inside === undefined ? [] : [inside, inside.slice(inside.indexOf(':') + 1)]
 }
 
-/** The maximum number of texts searched in an imported error. An error with more carries a dump of something else. */
+/** The maximum number of texts searched in an imported error. An error with more contains a dump of something else. */
 const MAX_TEXTS = 5_000
 
-/** The lines of every text in a value, each behind its key, in which a credential is named. */
+/** The lines of every text in a value that name a credential, each after its key. */
 export function namingTextsIn(value: unknown): readonly string[] {
   const texts: string[] = []
   const walk = (key: string, one: unknown) => {

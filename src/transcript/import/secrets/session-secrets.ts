@@ -10,34 +10,36 @@ import { SmtpMask } from './mask-smtp.ts'
 import { withoutNamed } from './named-secrets.ts'
 import { type SharedSecrets, withMasked } from './shared-secrets.ts'
 
-/** Two logins in one conversation are rare. What holds more of them than this is none, and is not written down further. */
+/**
+ * Two logins in one conversation are rare. A text with more than this is no conversation, and is not recorded further.
+ */
 const MAX_SECRET_LINES = 32
 
-/** A command of a client as it may be written down, and the claims of the token in it. */
+/** A client command in a form that may be recorded, and the claims of the token in it. */
 interface MaskedCommand {
   readonly text: string
   readonly token: TokenClaims | undefined
 }
 
-/** The secrets of one session, and the texts of both sides without them and without those of the whole paste. */
+/** The secrets of one session, which removes them, and those of the whole paste, from the texts of both sides. */
 export class SessionSecrets {
   readonly #mask: ImapMask | SmtpMask
   readonly #shared: SharedSecrets
   readonly #known: Secret[] = []
-  #lines = 0 // that held a new one
-  #masker: Masker | undefined // of those that other sessions do not mask
+  #lines = 0 // with a new secret
+  #masker: Masker | undefined // for secrets that other sessions do not mask
 
   constructor(protocol: 'imap' | 'smtp', shared: SharedSecrets) {
     this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
     this.#shared = shared
   }
 
-  /** True where more lines held secrets than a conversation has. */
+  /** True if more lines contained secrets than a conversation has. */
   get areTooMany(): boolean {
     return this.#lines > MAX_SECRET_LINES
   }
 
-  /** A line of the client without the secrets in it, which are masked from now on wherever they stand. */
+  /** A line of the client without its secrets, which are masked everywhere from now on. */
   sent(line: string): MaskedCommand {
     const { text, secrets, token } = this.#mask.masked(line)
     this.#learn(secrets)
@@ -45,9 +47,9 @@ export class SessionSecrets {
   }
 
   /**
-   * The octets of a line of the server without any secret. A login is never a server's line, whatever the log says.
+   * The octets of a server line without any secret. A login is never a server's line, whatever the log says.
    *
-   * @param whole the line with the lead that the log left out
+   * @param whole the line with the lead that the log omits
    */
   received(line: string, whole: string): string {
     const text = isLogin(line) ? this.sent(line).text : withoutNamed(line, this.#shared.namedIn(line))
@@ -55,7 +57,10 @@ export class SessionSecrets {
     return this.#hidden(`${octetsOf(text)}\r\n`)
   }
 
-  /** An event without secrets: names in a certificate, or a host, may hold what stands elsewhere in the log as a credential. */
+  /**
+   * An event without secrets: names in a certificate, or a host, may contain text that is a credential elsewhere in the
+   * log.
+   */
   cleared<T>(value: T): T {
     if (typeof value === 'string') {
       const text = octetsOf(value)
@@ -87,5 +92,5 @@ export class SessionSecrets {
 /** A login with a token. */
 const BY_TOKEN = /^(?:\S+ )?AUTH(?:ENTICATE)? (?:XOAUTH2|OAUTHBEARER)\b/i
 
-/** The fields of an event whose value is one of our own words or of Node's. They are never masked. */
+/** The fields of an event with our own or Node's constants as values. They are never masked. */
 const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'subcode', 'by', 'wait', 'stuck', 'version', 'error'])

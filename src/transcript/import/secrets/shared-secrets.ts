@@ -6,22 +6,26 @@ import { asPasted } from './as-pasted.ts'
 import { type NamedSecret, namedSecrets } from './named-secrets.ts'
 import { secretsBeside, secretsOf } from './secrets-beside.ts'
 
-/** The maximum number of secrets in lines that are not written down; enough for every login of a log of many connections. */
+/**
+ * The maximum number of secrets in lines that are not recorded; enough for every login of a log with many connections.
+ */
 const MAX_SECRETS_BESIDE = 1000
-/** The maximum number of secrets that are looked for in all sessions of a paste. Each further one is masked in its own. */
+/**
+ * The maximum number of secrets that are masked in all sessions of a paste. Each further one is masked only in its own.
+ */
 const MAX_SHARED_SECRETS = 200
 
 /** The secrets of a paste, which are masked in all of its sessions. */
 export class SharedSecrets {
   masker: Masker | undefined
-  /** The claims of the first JWT that stands in the paste beside a conversation. */
+  /** The claims of the first JWT in the paste outside of a conversation. */
   claims: TokenClaims | undefined
   readonly #sent: Secret[] = []
   #left = MAX_SECRETS_BESIDE
-  /** The secrets that the lines of the conversations name. Most lines name none, and are not here. */
+  /** The secrets that the lines of the conversations name. Most lines name none, and are not stored. */
   readonly #named = new Map<string, readonly NamedSecret[]>()
 
-  /** Adds what may be a credential in lines that were not understood to the masks of all lines. */
+  /** Adds possible credentials in unreadable lines to the masks of all lines. */
   learnBeside(lines: readonly string[]): void {
     for (const line of lines) {
       if (this.#left <= 0) return
@@ -29,7 +33,7 @@ export class SharedSecrets {
     }
   }
 
-  /** Adds the credentials that lines of a conversation name to the masks of all lines, earlier ones too. */
+  /** Adds the credentials that lines of a conversation name to the masks of all lines, even earlier ones. */
   learnNamed(told: readonly LogEvent[]): void {
     for (const one of told) {
       if (this.#left <= 0) return
@@ -63,7 +67,7 @@ export class SharedSecrets {
     return this.#sent.length
   }
 
-  /** True where the secret is masked in all sessions now. */
+  /** True if the secret is now masked in all sessions. */
   takes(secret: Secret): boolean {
     if (this.#sent.some((one) => one.equals(secret))) return true
     if (this.#sent.length >= MAX_SHARED_SECRETS) return false
@@ -75,7 +79,7 @@ export class SharedSecrets {
 
 const NONE: readonly NamedSecret[] = []
 
-/** The masker with one secret more. Most texts hold none, and need no masker. */
+/** The masker with one more secret. Most texts contain none, and need no masker. */
 export function withMasked(masker = new Masker(), secret: Secret): Masker {
   masker.add(asPasted(secret))
   return masker

@@ -1,8 +1,8 @@
 import type { LogEvent } from '../log-event.ts'
 
 /**
- * The lines without the refusals that the sessions show: an error that quotes one, such as `Invalid login: 534-5.7.9 ...`,
- * names no credential with the server's words. Those words are searched where the session shows them.
+ * The lines without the refusals that the sessions show: an error that quotes one, such as `Invalid login: 534-5.7.9
+ * ...`, names no credential with the server's text. That text is searched where the session shows it.
  */
 export function withoutReplies(
   lines: readonly string[],
@@ -17,7 +17,7 @@ export function withoutReplies(
   return lines.map((line) => [...replies].reduce((rest, reply) => rest.replaceAll(reply, ' '), line))
 }
 
-/** A log has some refusals that its errors quote, and a loop has the same one again. */
+/** A log has a few refusals that its errors quote, and a loop repeats the same one. */
 const MAX_QUOTED_REPLIES = 20
 
 const REFUSAL = /^(?:[45]\d\d[ -]|\S+ (?:NO|BAD|BYE) ).{8}/

@@ -1,6 +1,6 @@
 import { changed, type Wrapping, withText } from './wrapping.ts'
 
-/** Colours of a terminal, blanks that do not break, characters without a width, and line ends shown as `^M`. */
+/** Terminal colours, no-break spaces, zero-width characters, and line ends shown as `^M`. */
 export const characters: Wrapping = {
   name: 'coloured',
   off: (lines) =>
@@ -23,5 +23,5 @@ function plainCharacters(text: string): string {
 const ESCAPES =
   /\x1b(?:\[[\x30-\x3f]{0,64}[\x20-\x2f]{0,8}[\x40-\x7e]|\][^\x07\x1b]{0,1024}(?:\x07|\x1b\\)|[\x20-\x2f][\x30-\x7e]|[\x30-\x5a\x5c\x5e-\x7e])?/g
 
-/** Colours of which a log, a database or a web page shows the escape character in another way, or has lost it. */
+/** Colours whose escape character a log, a database or a web page shows in another form, or has lost. */
 const SPELT = /(?:\\u001b|\\x1b|\\0?33|\\e|#033|\^\[)\[[\d;]{0,24}[A-HJKSTfm]|\[\d{1,3}(?:;\d{1,3}){0,5}m/gi

@@ -6,14 +6,14 @@ export function stamped(line: string): readonly [told: readonly LogEvent[], rest
   return stamp === undefined ? [[], line] : [stamp.told, line.slice(stamp.length)]
 }
 
-/** The time at the beginning of a line, and how many characters it takes with the blank or tab behind it. */
+/** The time at the beginning of a line, and its length with the following blank or tab. */
 export function stampIn(line: string): { readonly told: readonly LogEvent[]; readonly length: number } | undefined {
   if (!/^[[(]?[\dA-Z]/.test(line)) return undefined
   const { groups = {}, 0: whole = '' } = STAMP.exec(line) ?? {}
   const { iso, written, year = '', unix, time = '', zone = '', half = '' } = groups
   if (whole === '') return undefined
   if (unix !== undefined) return { told: clockAt(Number(unix) * 1000), length: whole.length }
-  // A time without a zone is somebody's local one. It is taken for UTC: no certificate's fate hangs on a few hours.
+  // A time without a zone is a local one. It is read as UTC, because a few hours seldom decide about a certificate.
   const offset = /^[+-]/.test(zone.trim()) ? zone.trim() : 'Z'
   const clock = half === '' ? time : `${hours24(time, half)}${time.slice(time.indexOf(':'))}`
   const date = iso?.replace(/[/.]/g, '-') ?? dateIn(`${written ?? ''} ${year}`)
@@ -23,7 +23,7 @@ export function stampIn(line: string): { readonly told: readonly LogEvent[]; rea
   return { told: clockAt(Date.parse(`${date}T${padded.replace(',', '.')}${offset}`)), length: whole.length }
 }
 
-/** A part of every stamp. */
+/** A part of every time stamp. */
 export const CLOCK = /\d:\d\d|1\d{9}\./
 
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
@@ -60,7 +60,7 @@ function hours24(time: string, half: string): string {
 const YEAR_0_MS = -62_167_219_200_000
 const YEAR_10000_MS = 253_402_300_800_000
 
-/** Milliseconds since 1970; what no calendar can show is no time. */
+/** Milliseconds since 1970; a value that is no valid date is no time. */
 export function clockAt(ms: number): readonly LogEvent[] {
   return ms >= 0 && ms < YEAR_10000_MS ? [{ kind: 'clock', ms, since: '1970' }] : []
 }

@@ -1,6 +1,9 @@
 import { textFromBytes } from '../../../wire/bytes.ts'
 
-/** The text of a file, as an editor shows it: UTF-16 without a mark, too, which has a NUL beside nearly each letter. */
+/**
+ * The text of a file, as an editor shows it, including UTF-16 without a byte order mark, which has a NUL beside nearly
+ * each letter.
+ */
 export function textOfFile(bytes: Uint8Array): string {
   const odd = nulsAt(bytes, 1)
   const even = nulsAt(bytes, 0)
@@ -8,7 +11,7 @@ export function textOfFile(bytes: Uint8Array): string {
   return new TextDecoder(odd >= even ? 'utf-16le' : 'utf-16be').decode(bytes)
 }
 
-/** A text of which somebody read UTF-16 as something else: a NUL stands beside nearly each letter. */
+/** UTF-16 that was decoded as something else: a NUL is beside nearly each letter. */
 export function withoutNuls(text: string): string {
   const marked = text.replace(/^(?:\ufeff|\ufffe|\ufffd\ufffd|\xff\xfe|\xfe\xff)/, '')
   const units = Array.from({ length: Math.min(marked.length, SAMPLE) }, (_, at) => marked.charCodeAt(at))
@@ -19,7 +22,7 @@ export function withoutNuls(text: string): string {
 const MANY = 0.4
 const SAMPLE = 4096
 
-/** The share of the places from `first` on, each other one, that hold a NUL. */
+/** The share of every other position, beginning at `first`, that has a NUL. */
 function nulsAt(units: ArrayLike<number>, first: 0 | 1): number {
   const end = Math.min(units.length, SAMPLE)
   let [places, nuls] = [0, 0]

@@ -1,6 +1,6 @@
 import { stripped, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 
-/** Blanks before all lines, or before a block between blank lines, as Markdown and letters set code apart. */
+/** Blanks before all lines, or before a block between blank lines, as Markdown and letters mark code. */
 export const indentation: Wrapping = {
   name: 'indented',
   sign: /^[ \t]/,

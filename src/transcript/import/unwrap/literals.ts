@@ -1,5 +1,5 @@
 /**
- * The text that a literal of Python, Ruby, JavaScript, Go or JSON stands for; `undefined` for what is no whole literal.
+ * The value of a literal of Python, Ruby, JavaScript, Go or JSON; `undefined` for anything but a complete literal.
  * Octets above 7F stay as the octets that the literal names.
  */
 export function openedLiteral(text: string): string | undefined {
@@ -15,7 +15,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: '\x1b',
 }
 
-/** The text without its escapes. An escape that no language has stays as it is. */
+/** The text without its escapes. An unknown escape stays unchanged. */
 export function unescaped(body: string): string {
   return body.replace(
     /\\(?:x([\da-f]{2})|u([\da-f]{4})|([\s\S]))/gi,

@@ -25,8 +25,8 @@ export const loggers: Wrapping = {
 }
 
 /**
- * The name of a logger behind the level. It looks as the name of a program does, and as the first word of a message: it is
- * one where most lines have such a name.
+ * The name of a logger after the level. It may look like the name of a program, or like the first word of a message: it
+ * counts if most lines have such a name.
  */
 export const loggerNames: Wrapping = {
   name: 'from a logging library',
@@ -37,7 +37,7 @@ export const loggerNames: Wrapping = {
   },
 }
 
-/** Forms that a single expression tells. */
+/** Forms that a single expression recognises. */
 const FORMS: readonly RegExp[] = [
   // https://docs.python.org/3/library/logging.html#logging.BASIC_FORMAT
   new RegExp(`^(?:${LEVEL}):[\\w.]{1,80}:`),
@@ -53,7 +53,7 @@ const FORMS: readonly RegExp[] = [
   /^[VDIWEF]\/[\w./$ -]{1,60}(?:\( *\d{1,7}\))?: /,
   // https://learn.microsoft.com/en-us/dotnet/core/extensions/console-log-formatter
   /^(?:trce|dbug|info|warn|fail|crit): [\w.]{1,120}\[\d{1,6}\] ?/,
-  // https://nginx.org/en/docs/ngx_core_module.html#error_log, with PHP's words behind it
+  // https://nginx.org/en/docs/ngx_core_module.html#error_log, optionally followed by PHP's text
   /^\[\w{2,7}\] \d{1,7}#\d{1,7}: (?:\*\d{1,9} )?(?:FastCGI sent in stderr: "PHP message: )?/,
   // https://httpd.apache.org/docs/2.4/mod/core.html#errorlogformat
   /^\[[\w-]{1,20}:[a-z]{3,7}\] \[pid \d{1,7}(?::tid \d{1,20})?\] (?:\[client [^\]]{1,60}\] )?/,
@@ -62,7 +62,7 @@ const FORMS: readonly RegExp[] = [
 const hasAnyForm = anyOf(() => FORMS)
 
 interface LoggerHead {
-  /** The place where the message begins; 0 where no library's sign stands before it. */
+  /** The offset at which the message begins; 0 if no library's mark precedes it. */
   readonly end: number
   /** The length of a logger's name there. */
   readonly named: number
@@ -84,24 +84,24 @@ const MAX_TOKENS = 8
 
 const BLANK = /[ \t]*/y
 const LEVEL_TOKEN = new RegExp(`(?:${LEVEL})(?=[\\s:|\\]-]|$):?|\\[(?:${LEVEL}|${ANY_CASE})\\]:?|<(?:${LEVEL})>`, 'y')
-/** Threads and processes. Response codes, and the marks of node-imap and git send-email, are the message's own. */
+/** Threads and processes. Response codes, and the marks of node-imap and git send-email, belong to the message. */
 const BRACKETS =
   /\[(?!Errno|WinError|SSL:|connection\]|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\((?!mbox\))[\w.:/#@ -]{1,80}\)(?= )|\{[\w.]{1,60}:\d{1,5}\}(?= )/y
 const NUMBER = /\d{1,8}(?=\s+(?:---|\[))|---?(?= )|\|(?= )/y
 const NAME =
   /(?!(?:[SC]|server|client|send|reply|recv|sent|read|write|received|sending)\s{0,3}[:>-])(?!\w{0,60}(?:Error|Exception)\b)[\w$]{1,80}(?:(?:\.|\/|::|\\|-)[\w$]{1,80}){0,16}(?:\([\w.:]{1,60}\))?(?:\]|:\d{1,5})?(?: {0,30}(?:-|:|\|)(?=\s)|:(?=\s))/iy
 
-/** Times, threads and processes in brackets stand on both sides of the level. */
+/** Times, threads and processes in brackets may be on either side of the level. */
 function tokensIn(text: string): LoggerHead {
   let [at, end] = [0, 0]
-  let isBracketed = false // a dash behind `[DEBUG]` is the message's own
+  let isBracketed = false // a dash after `[DEBUG]` belongs to the message
   for (let count = 0; count < MAX_TOKENS; count++) {
     if (end > 0 && stampIn(text.slice(at)) !== undefined) break // the head of another log's line
     const level = end === 0 ? lengthAt(LEVEL_TOKEN, text, at) : 0
     const token = level || lengthAt(BRACKETS, text, at) || lengthAt(NUMBER, text, at)
     if (token === 0) break
     if (level > 0) isBracketed = text[at] === '['
-    // A level of four letters is padded to five. What is indented further is so by the message.
+    // A level of four letters is padded to five. Any further indentation belongs to the message.
     const padded = level === 4 ? 2 : 1
     at += token
     if (level > 0 || end > 0) end = at + Math.min(lengthAt(BLANK, text, at), padded)

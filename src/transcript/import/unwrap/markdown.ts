@@ -1,6 +1,6 @@
 import { cutApart, stripped, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 
-/** Fences of code. Their lines stay as blank ones, so that what stands around them is no part of a block. */
+/** Code fences. Their lines stay as blank ones, so that the text around them is no part of a block. */
 export const fences: Wrapping = {
   name: 'in a code block',
   sign: /^ {0,8}(?:`{3}|~{3}|[<[{])/,
@@ -26,9 +26,9 @@ export const emphasis: Wrapping = {
   },
 }
 
-/** A heading, or the mark of a list. A single star may be IMAP's or curl's. */
+/** A heading, or the mark of a list. A single star may belong to IMAP or curl. */
 const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D|[2-5]\d\d[ -])|[-•–] (?=[*`\w([]))/
-/** The text without pairs of a mark: one before a letter, and one behind a letter that ends a word. */
+/** The text without pairs of a mark: one before a letter, and one after a letter that ends a word. */
 function withoutPairs(text: string, mark: string): string {
   if (!text.includes(mark)) return text
   const parts = text.split(mark)
@@ -46,15 +46,15 @@ function withoutPairs(text: string, mark: string): string {
   return rest
 }
 
-/** The next mark alone is looked at: bold words stand in no other bold words. */
+/** Only the next mark is examined: bold text contains no other bold text. */
 function closesLater(parts: readonly string[], at: number): boolean {
   return at + 1 < parts.length && /[^\s*_]$/.test(parts[at] ?? '') && !/^[\w*]/.test(parts[at + 1] ?? '')
 }
 
-/** A backtick inside a word, as in CN=`mail.example.com', is none of Markdown's. */
+/** A backtick inside a word, as in CN=`mail.example.com', is no Markdown. */
 const CODE = /(^|[\s([{"':*_>|,])`{1,2}(?! |`)([^`]{1,4000})`{1,2}(?=$|[\s)\]}"':*_<|,.;!?])/g
 
-/** Cells of a table, where a rule of dashes stands under its head. */
+/** Cells of a table, if a rule of dashes is below its head. */
 function cellsOf(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined {
   if (!lines.some(({ text }) => RULE.test(text))) return undefined
   return cutApart(lines, (text) => {
@@ -63,7 +63,7 @@ function cellsOf(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | un
   })
 }
 
-/** A port in a cell of its own would be taken for the code of a reply. */
+/** A port in its own cell would look like a reply code. */
 function cellsIn(row: string): readonly string[] {
   return row
     .split('|')

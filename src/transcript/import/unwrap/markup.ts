@@ -20,14 +20,14 @@ const TAG = new RegExp(`<br ?/?>|(?<!:)</?(?:${NAMES})(?:\\s[^<>]{0,400})?/?>`, 
 const LINE_END = /<br ?\/?>|<\/(?:p|div|li|tr|h[1-6]|blockquote|pre)>/i
 const TAGS = new RegExp(TAG.source, 'gi')
 
-/** A text joined by `<br>` and line ends has no blank line more. */
+/** A text joined by `<br>` and line ends has no additional blank line. */
 function textOf(text: string): readonly string[] {
   const parts = text.split(LINE_END)
   const last = parts.length > 1 && parts.at(-1)?.trim() === '' ? parts.slice(0, -1) : parts
   return last.map((part) => part.replace(TAGS, ''))
 }
 
-/** Characters that a web page shows by their names (HTML §13.1.4). One round: what was escaped twice stays escaped once. */
+/** Characters that a web page writes by name (HTML §13.1.4). One round: doubly escaped text stays escaped once. */
 export const entities: Wrapping = {
   name: 'in HTML',
   sign: /&/,

@@ -2,12 +2,12 @@ import { decodeForDisplay } from '../../../wire/bytes.ts'
 import { unescaped } from './literals.ts'
 import { cutApart, type Wrapping } from './wrapping.ts'
 
-/** A line end as it is spelt, or the beginning of octets. */
+/** An escaped line end, or the beginning of octets. */
 const LINE_END = /\\[rn]|b['"]|<CRLF>|<LF>|[␍␊]/
 
 /**
- * Literals of languages, opened: Python's, Ruby's, Go's and JSON's, where they end a line and the text in them ends a
- * line too, or where they are octets; and line ends that are spelt at the end of a line.
+ * Decoded literals of Python, Ruby, Go and JSON, if they end a line and their own text ends with a line end, or if they
+ * are octets; and escaped line ends at the end of a line.
  */
 export const openedLiterals: Wrapping = {
   name: 'in literals',
@@ -25,7 +25,7 @@ function opened(text: string): readonly string[] | undefined {
 
 const MAX_LITERAL = 1_000_000
 
-/** `[b'one', b'two']`, each with what stands before the list. */
+/** `[b'one', b'two']`, each with the text before the list. */
 function listed(text: string): readonly string[] | undefined {
   const from = text.indexOf("[b'")
   if (from === -1 || !/'\][)\s.]{0,4}$/.test(text) || !HEAD.test(text.slice(0, from))) return undefined
@@ -34,7 +34,7 @@ function listed(text: string): readonly string[] | undefined {
   return items.length < 2 ? undefined : items.map((item) => head + decodeForDisplay(unescaped(item.slice(2, -1))))
 }
 
-/** A literal up to the end of the line: octets, or with a line end as the last thing in it. */
+/** A literal up to the end of the line: octets, or one whose text ends with a line end. */
 function quoted(text: string): readonly string[] | undefined {
   const close = /(['"])[)\],;]{0,3}\s*$/.exec(text)
   if (close === null) return undefined
@@ -49,11 +49,11 @@ function quoted(text: string): readonly string[] | undefined {
   const lines = decodeForDisplay(unescaped(inside))
     .replace(/(?:\r?\n|\r)$/, '')
     .split(/\r?\n|\r/)
-  // The parenthesis of a tuple holds a code that a reply begins with: it is no literal's.
+  // The parenthesis belongs to a tuple with a reply code, and not to a literal.
   return /\(\s*-?\d{1,5},?\s*$/.test(head) ? undefined : lines.map((line) => head + line)
 }
 
-/** A quote that no backslash stands before. */
+/** A quote without a backslash before it. */
 function hasQuote(inside: string, quote: string): boolean {
   for (let at = inside.indexOf(quote); at !== -1; at = inside.indexOf(quote, at + 1))
     if (inside[at - 1] !== '\\') return true
@@ -70,7 +70,7 @@ function bareEnd(text: string): readonly string[] | undefined {
   return text.slice(0, -end.length).split(/(?:\\r\\n|<CRLF>|␍␊)(?=\d{3}[ -]|\* )/)
 }
 
-/** The values of a JSON object that is printed over several lines, where they have quotes or line ends in them. */
+/** The values of a JSON object that is printed over several lines, if they contain quotes or line ends. */
 export const jsonValues: Wrapping = {
   name: 'in JSON',
   sign: /\\["nr]/,

@@ -3,8 +3,8 @@ import { isServerLine } from '../find/line-grammar.ts'
 import { runsOf, stripped, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 
 /**
- * The mark of a quote in a letter, a ticket or an issue: `>`, or a name and `>`. It is none where it may be the mark of
- * a side: where other lines have the mark of the other side or are a server's, and before a command alone.
+ * The mark of a quote in a letter, a ticket or an issue: `>`, or a name and `>`. It is none if it may be the mark of a
+ * side: if other lines have the mark of the other side or are a server's, or before a single command.
  */
 export const quotes: Wrapping = {
   name: 'quoted',
@@ -39,7 +39,9 @@ function isCommand(text: string): boolean {
   return text === '' || isSmtpCommand(text) || isImapCommand(text)
 }
 
-/** `Ann> ` before each line. A program's name with an arrow, such as `IMAP>`, has its fellow with the other arrow. */
+/**
+ * `Ann> ` before each line. A program's name with an arrow, such as `IMAP>`, has a counterpart with the other arrow.
+ */
 function withoutName(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined {
   const full = lines.filter(({ text }) => text.trim() !== '')
   const name = /^([A-Z][\w.-]{0,20})> /.exec(full[0]?.text ?? '')?.[1]

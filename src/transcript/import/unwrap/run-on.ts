@@ -3,7 +3,7 @@ import { cutApart, type UnwrappedLine, type Wrapping } from './wrapping.ts'
 /** A part of each mark of a side. */
 const ANY_SIDE = /[<>-] |(?:SERVER|CLIENT):|(?:[SC]|Server|Client): /
 
-/** Replies, dialogues, objects and stack traces whose line ends a web page, a form or a database has lost. */
+/** Replies, dialogues, objects and stack traces whose line ends were lost by a web page, a form or a database. */
 export const runOn: Wrapping = {
   name: 'without its line ends',
   sign: new RegExp(`${ANY_SIDE.source}|^\\s*\\{|\\b[2-5]\\d\\d-|: '`),
@@ -18,7 +18,7 @@ export const runOn: Wrapping = {
 /** `250-a250 b` is the shortest. */
 const MIN_RUN = 10
 
-/** Marks of two sides, each before what it says. */
+/** Marks of two sides, each before its text. */
 const SIDES: readonly (readonly [mark: RegExp, both: readonly [string, string]])[] = [
   [/(?:SERVER -> CLIENT|CLIENT -> SERVER): ?/g, ['SERVER -> CLIENT', 'CLIENT -> SERVER']],
   [/(?<=^|\s)[SC]: /g, ['S', 'C']],
@@ -26,9 +26,9 @@ const SIDES: readonly (readonly [mark: RegExp, both: readonly [string, string]])
   [/(?<=^|\s)(?:<-{1,2}|-{1,2}>) /g, ['<', '-']],
   [/(?<=^|\s)(?:<<<?|>>>?) /g, ['<', '>']],
 ]
-/** Fewer marks may stand in a sentence. */
+/** A sentence may contain fewer marks. */
 const MIN_MARKS = 3
-/** A time before a mark goes with it. */
+/** A time before a mark stays with it. */
 const STAMP_BEFORE =
   /(?:^|\s)[[(]?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?[\])]?:?[ \t]?$/
 
@@ -53,7 +53,7 @@ function dialogue(text: string): readonly string[] | undefined {
 
 const MAX_STAMP = 48
 
-/** JSON objects, one behind the other. */
+/** JSON objects in a row. */
 function objects(text: string): readonly string[] | undefined {
   if (!/^\s*\{/.test(text) || !/\}\s{0,8},?\s{0,8}\{/.test(text)) return undefined
   const cuts: number[] = []
@@ -73,7 +73,7 @@ function objects(text: string): readonly string[] | undefined {
   return cuts.length === 0 ? undefined : partsAt(text, cuts).map((part) => part.replace(/,\s*$/, ''))
 }
 
-/** An error as Node prints it, in one line: its calls and its keys get their lines back. */
+/** An error as Node prints it, in one line: its calls and its keys are put on separate lines again. */
 function trace(text: string): readonly string[] | undefined {
   if (!/\b(?:code|errno|syscall|response): '/.test(text) || !/Error\b/.test(text)) return undefined
   const parts = partsAt(
@@ -102,12 +102,12 @@ function reply(text: string, next: UnwrappedLine | undefined): readonly string[]
   for (let at = text.indexOf(code, start); at !== -1 && !isWhole; at = text.indexOf(code, at + 1)) {
     const mark = text[at + 3]
     if (mark !== '-' && mark !== ' ' && at + 3 !== text.length) continue
-    if (/\\[rn]$/.test(text.slice(at - 2, at))) return undefined // a literal, in which the line ends are spelt
+    if (/\\[rn]$/.test(text.slice(at - 2, at))) return undefined // a literal with escaped line ends
     cuts.push(at)
     isWhole = mark !== '-'
   }
   if (cuts.length === 0) return undefined
-  // The code in a sentence of a line is no line of its own where the reply goes on in the next line.
+  // The code in a sentence begins no new line if the reply continues on the next line.
   if (isWhole && (next?.text ?? '').replace(/^\W*/, '').startsWith(code)) return undefined
   return partsAt(text, cuts).map((part, index) => (index === 0 ? part : head + part).trimEnd())
 }

@@ -15,7 +15,7 @@ function withoutContainer(text: string): string | undefined {
   return prefix === undefined ? undefined : text.slice(prefix.length)
 }
 
-/** A name without a number is one where every line has one. A table has more than one bar. */
+/** A name without a number counts if every line has one. A table has more than one bar. */
 function withoutSharedName(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined {
   const full = lines.filter(({ text }) => text !== '')
   if (full.length < 2 || !full.every(({ text }) => NAMED.test(text))) return undefined
@@ -42,7 +42,7 @@ function prefixIn(text: string): ReturnType<typeof stampIn> {
   const stamp = stampIn(text.slice(from, from + MAX_STAMP))
   if (stamp === undefined) return undefined
   const at = from + stamp.length
-  const isOld = /^[A-Z][a-z]{2} {1,2}\d/.test(text.slice(from)) // RFC 3164's, behind which a program may have no number
+  const isOld = /^[A-Z][a-z]{2} {1,2}\d/.test(text.slice(from)) // RFC 3164, maybe without a process number
   const unstructured = isOld ? UNNUMBERED : ORIGIN
   const form = priority.endsWith('1 ') ? STRUCTURED : unstructured
   const [origin] = form.exec(text.slice(at, at + MAX_ORIGIN)) ?? []
@@ -56,8 +56,8 @@ const MAX_ORIGIN = 512
 const STRUCTURED = /^\S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|(?:\[[^\]]{0,200}\])+)(?: |$)/
 
 /**
- * A host and a program with its process; a program alone with its process, as Heroku has it; a stream, as the
- * container runtime of Kubernetes has it; an annotation of GitHub Actions.
+ * A host and a program with its process; a program with its process, as in Heroku; a stream, as in the container
+ * runtime of Kubernetes; an annotation of GitHub Actions.
  */
 const ORIGIN =
   /^(?:(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )[\w.-]{1,255} [A-Za-z][\w./@-]{0,63}\[\d{1,10}\]:(?: |$)|[A-Za-z][\w./@-]{0,63}\[[\w.-]{1,40}\]:(?: |$)|std(?:out|err) [FP](?: |$)|##\[\w{1,20}\])/

@@ -1,7 +1,7 @@
 import { CLOCK, stampIn } from './clock.ts'
 import { changed, type Wrapping, withText } from './wrapping.ts'
 
-/** A time before the lines. It is kept, as what a clock told. */
+/** A time before the lines. It is kept as a clock event. */
 export const stamps: Wrapping = {
   name: 'with times',
   sign: CLOCK,

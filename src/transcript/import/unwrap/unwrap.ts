@@ -14,17 +14,17 @@ import { stamps } from './stamps.ts'
 import { width } from './width.ts'
 import type { UnwrappedLine, Wrapping } from './wrapping.ts'
 
-/** The lines of a paste, and the names of what was taken off them, the outermost first. */
+/** The lines of a paste, and the names of the removed wrappings, the outermost first. */
 export interface Unwrapped {
   readonly lines: readonly UnwrappedLine[]
   /** The texts of the lines. */
   readonly texts: readonly string[]
   readonly wrappings: readonly string[]
-  /** Something stood around the lines that no program writes. */
+  /** True if the lines had a wrapping that no program writes. */
   readonly isWrapped?: boolean
 }
 
-/** In this order: what stands further out is taken off earlier. */
+/** In this order: outer wrappings are removed first. */
 export const WRAPPINGS: readonly Wrapping[] = [
   tags,
   entities,
@@ -44,27 +44,27 @@ export const WRAPPINGS: readonly Wrapping[] = [
   jsonValues,
 ]
 
-/** Most replies have no sign of any. */
+/** Most replies have no mark of any. */
 const hasAnySign = anyOf(() => WRAPPINGS.flatMap(({ sign }) => sign ?? []))
 
 const PREFIXES: readonly Wrapping[] = [containers, syslog, stamps, loggers, runOn]
 
-/** Somebody quotes what was quoted, in a log of a log. A paste with more wrappings than these is made to be long. */
+/** A quote of a quote, in a log of a log. A paste with more wrappings than these was made long on purpose. */
 const MAX_STEPS = 12
-/** Quotes of quotes are taken off in one step. Two stamps may stand before a line: a service's, and the program's. */
+/** Nested quotes are removed in one step. Two time stamps may precede a line: a service's, and the program's. */
 const MAX_TIMES = 3
 const MAX_QUOTES = 8
 
 /**
- * The maximum number of characters of one line that are cut apart, counted from its end, and of lines that come of it. A
- * page that has lost all line ends is no longer than that.
+ * The maximum number of characters of one line that are split, counted from its end, and of resulting lines. A page
+ * that has lost all line ends is no longer than that.
  */
 const MAX_RUN = 2_000_000
 const MAX_LINES = 200_000
 
 /**
- * A paste as it came, and with one wrapping less at each step. Colours and blanks that do not break are taken off at once.
- * A wrapping may be what a format is known by, so that each step is worth reading.
+ * A paste unchanged, and with one wrapping less at each step. Colours and no-break spaces are removed at once. A format
+ * may be recognised by a wrapping, so that each step may be worth reading.
  */
 export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
   let step: UnboundedStep = { lines: bare(pasted.map(lastOfLine)), wrappings: [] }
@@ -74,7 +74,7 @@ export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
     const less = withoutOutermost(step, times)
     if (less === undefined) break
     step = less.step
-    // Between two quotes there is nothing to be read.
+    // Between two quotes there is nothing to read.
     const kept = less.wrapping === quotes && (times.get(quotes) ?? 0) > 1 ? steps.slice(0, -1) : steps
     steps = [...(less.isSure ? kept.map((one) => ({ ...one, isWrapped: true })) : kept), step]
   }
@@ -97,7 +97,7 @@ function withoutOutermost({ lines, wrappings }: UnboundedStep, times: Map<Wrappi
   const hasSign = lines.some(({ text }) => hasAnySign(text))
   for (const wrapping of WRAPPINGS) {
     if (wrapping.sign && !hasSign) continue
-    // The wrapping before the lines is part of their width.
+    // The prefix of the lines counts for their width.
     if (wrapping === width && PREFIXES.some((one) => times.has(one))) continue
     const known = times.get(wrapping) ?? 0
     const less = known < (wrapping === quotes ? MAX_QUOTES : MAX_TIMES) ? wrapping.off(lines) : undefined
@@ -123,7 +123,7 @@ function lastLines(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] {
   return lines.slice(-MAX_LINES).map((line, index) => (index === 0 ? { ...line, isCut: true } : line))
 }
 
-/** No line of a log is so long; what is may be anything. */
+/** No line of a log is longer; a longer one may be anything. */
 function bounded(line: UnwrappedLine): UnwrappedLine {
   return line.text.length > MAX_LINE_BYTES ? { ...line, text: '', isCut: true } : line
 }

@@ -2,7 +2,7 @@ import { isServerLine } from '../find/line-grammar.ts'
 import { stampIn } from './clock.ts'
 import { type UnwrappedLine, type Wrapping, withText } from './wrapping.ts'
 
-/** Lines that a terminal or a letter has broken at its width, in the middle of a word: they are put together again. */
+/** Joins lines that a terminal or a letter has broken at its width, in the middle of a word. */
 export const width: Wrapping = {
   name: 'broken at a width',
   off(lines) {
@@ -11,7 +11,7 @@ export const width: Wrapping = {
     const isBroken = ({ text }: UnwrappedLine) => text.length === widest && text.includes(' ')
     const broken = [...lines.entries()].filter(([, line]) => isBroken(line))
     if (widest < MIN_WIDTH || widest > MAX_WIDTH || broken.length < MIN_BROKEN) return undefined
-    // The longest line of a loop comes again with each round.
+    // The longest line of a loop recurs in each round.
     if (new Set(broken.map(([, { text }]) => text)).size < broken.length) return undefined
     if (!broken.every(([at, { text }]) => goesOn(text, lines[at + 1]?.text ?? ''))) return undefined
     let first = 0
@@ -22,7 +22,7 @@ export const width: Wrapping = {
         first = at
         continue
       }
-      // The rest stays as a blank line, so that its number is not lost.
+      // The rest stays as a blank line, so that the line numbers stay.
       whole[first] = withText(whole[first] ?? line, `${whole[first]?.text ?? ''}${line.text}`)
       whole[at] = withText(line, '')
     }
@@ -30,7 +30,9 @@ export const width: Wrapping = {
   },
 }
 
-/** Two lines of a log may be equally long, and begin alike then; a line that goes on in the next one does not. */
+/**
+ * Two lines of a log may be equally long, but then they begin alike; a line that continues on the next one does not.
+ */
 function goesOn(text: string, next: string): boolean {
   return /\S$/.test(text) && /^[\w.,:;/'")\]-]/.test(next) && next.slice(0, 4) !== text.slice(0, 4) && !isHead(next)
 }
@@ -42,5 +44,5 @@ function isHead(text: string): boolean {
 /** Terminals have 80 columns or more, letters 72. */
 const MIN_WIDTH = 60
 const MAX_WIDTH = 300
-/** The widest line of a log is as wide as itself. Two of one width were broken. */
+/** The widest line of a log may have any width. Two lines of one width were broken. */
 const MIN_BROKEN = 2

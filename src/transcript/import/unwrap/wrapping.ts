@@ -1,32 +1,32 @@
 import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
 import type { LogEvent } from '../log-event.ts'
 
-/** A line of pasted text, as the program wrote it. One pasted line may hold several. */
+/** A line of pasted text, as the program wrote it. One pasted line may contain several. */
 export interface UnwrappedLine {
   readonly text: string
-  /** The pasted line that it stood in, counted from 0. */
+  /** The index of its pasted line. */
   readonly at: number
-  /** The time that was taken off it. */
+  /** The time that was removed from it. */
   readonly clock?: readonly LogEvent[] | undefined
-  /** A part of the pasted line was too long to be read, and is not here. */
+  /** A part of the pasted line was too long to be read, and is missing. */
   readonly isCut?: true | undefined
   /** The number of characters at its beginning that may be the name of a logger. */
   readonly named?: number
 }
 
-/** One kind of thing that stands around the lines of a paste. */
+/** One kind of wrapping around the lines of a paste. */
 export interface Wrapping {
   /** An adjective or a noun for people, such as `quoted`. */
   readonly name: string
-  /** A part of every text of which some line has it. All wrappings are looked for at once by it. */
+  /** A part of every such text, in some line. All wrappings are searched for at once by it. */
   readonly sign?: RegExp
-  /** True where the lines with it are not worth reading by themselves: no program writes so. */
+  /** True if the wrapped lines are not worth reading: no program writes such lines. */
   isSure?(lines: readonly UnwrappedLine[]): boolean
-  /** The lines without it; `undefined` where there is none. */
+  /** The lines without it; `undefined` if there is none. */
   off(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined
 }
 
-/** Lines with what `change` makes of each; `undefined` leaves a line as it is. */
+/** Lines mapped by `change`; `undefined` keeps a line unchanged. */
 export function changed(
   lines: readonly UnwrappedLine[],
   change: (line: UnwrappedLine, index: number) => UnwrappedLine | undefined,
@@ -42,7 +42,7 @@ export function changed(
   return rest
 }
 
-/** Lines of which `strip` tells the rest. A line that no log has is left as it is. */
+/** Lines reduced to the rest that `strip` returns. A line that no log contains stays unchanged. */
 export function stripped(
   lines: readonly UnwrappedLine[],
   strip: (text: string, index: number) => string | undefined,
@@ -58,7 +58,7 @@ export function withText({ at, clock, isCut }: UnwrappedLine, text: string): Unw
   return { text, at, ...(clock && { clock }), ...(isCut && { isCut }) }
 }
 
-/** Lines that `cut` cuts; `undefined` leaves a line whole. The parts of a line have its number and its time. */
+/** Lines split by `cut`; `undefined` keeps a line whole. The parts of a line have its number and its time. */
 export function cutApart(
   lines: readonly UnwrappedLine[],
   cut: (text: string, index: number) => readonly string[] | undefined,
@@ -68,7 +68,7 @@ export function cutApart(
   return lines.flatMap((line, index) => parts[index]?.map((text) => withText(line, text)) ?? [line])
 }
 
-/** Each run of lines next to one another that `belongs` accepts, blank lines at its ends aside: `[from, to)`. */
+/** Each run of adjacent lines that `belongs` accepts, without blank lines at its ends: `[from, to)`. */
 export function runsOf(
   lines: readonly UnwrappedLine[],
   belongs: (text: string) => boolean,

@@ -1,8 +1,9 @@
 import { type FailureRow, notTrusted, rows } from './failure-row.ts'
 
 /**
- * OpenSSL's words for what is wrong with a chain, in Node's names: https://nodejs.org/api/tls.html#x509-certificate-error-codes.
- * They are asked for where a program prints a reason: see `verifyCodeIn`. A pattern has an example behind it.
+ * OpenSSL's texts for the faults of a chain, with Node's names:
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes. They are searched where a program prints a reason: see
+ * `verifyCodeIn`. An example follows each pattern.
  */
 const VERIFY_WORDS: readonly (readonly [code: string, words: string, example?: string])[] = [
   ['CERT_HAS_EXPIRED', 'certificate has expired'],
@@ -35,14 +36,14 @@ const VERIFY_WORDS: readonly (readonly [code: string, words: string, example?: s
 
 const VERDICTS = VERIFY_WORDS.map(([code, words]) => ({ code, says: new RegExp(`^${words}\\b`, 'i') }))
 
-/** OpenSSL's words for what is wrong with a chain, at the beginning of a text, in Node's names. */
+/** OpenSSL's text for a fault of a chain, at the beginning of a text, as Node's name. */
 export function verifyCodeIn(text: string): string | undefined {
   return VERDICTS.find(({ says }) => says.test(text))?.code
 }
 
 const UNKNOWN_ISSUER = 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'
 
-/** Faults of a certificate, in the words of the libraries that verified it; the plainest words last. */
+/** Faults of a certificate, in the texts of the libraries that verified it; the plainest texts last. */
 export const CERTIFICATE_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/golang/go/blob/master/src/crypto/x509/verify.go', notTrusted, {
     CERT_NOT_YET_VALID: [
@@ -215,13 +216,13 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
     CERT_REVOKED: ['SEC_ERROR_REVOKED_CERTIFICATE'],
     UNSPECIFIED: [/\b(?:SEC_ERROR_|MOZILLA_PKIX_ERROR_)[A-Z_]+/, 'SEC_ERROR_INADEQUATE_KEY_USAGE'],
   }),
-  // Node's names of OpenSSL's verdicts, where an error has nothing else for a message.
+  // Node's names of OpenSSL's verdicts, if an error has no other message.
   ...rows(
     'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
     notTrusted,
     Object.fromEntries(VERIFY_WORDS.map(([code]) => [code, [code]])),
   ),
-  // OpenSSL's words, after the call that verifies or by themselves.
+  // OpenSSL's texts, after the call that verifies or alone.
   ...rows(
     'https://docs.openssl.org/3.0/man1/openssl-verification-options/',
     notTrusted,

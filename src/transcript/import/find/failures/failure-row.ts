@@ -1,22 +1,22 @@
 import type { LogEvent } from '../../log-event.ts'
 
-/** A failure in the words, or by the number, of a system or a library: one row of the table in `failures.ts`. */
+/** A failure in the text, or by the number, of a system or a library: one row of the table in `failures.ts`. */
 export interface FailureRow {
-  /** The words. They are matched anywhere in a line; see {@link isPlain} for those that people use too. */
+  /** The text. It is matched anywhere in a line; see {@link isPlain} for text that people use too. */
   readonly says: RegExp
   readonly tells: readonly LogEvent[]
-  /** True for words that a sentence about anything may hold. They count at the end of a clause only. */
+  /** True for text that a sentence about anything may contain. It counts only at the end of a clause. */
   readonly isPlain?: true
-  /** The page or the source file that has the words. */
+  /** The page or the source file with the text. */
   readonly source: string
-  /** Lines with the words. A test reads them. */
+  /** Lines with the text. A test reads them. */
   readonly examples: readonly string[]
 }
 
-/** The words of a failure: words as they stand, which are their own example, or a pattern with an example behind it. */
+/** The texts of a failure: literal texts, which are their own examples, or a pattern followed by an example. */
 export type FailureWords = readonly (string | RegExp)[]
 
-/** Rows of one source that differ in one value, the code of an error as a rule: the words of each. */
+/** Rows of one source that differ in one value, usually the code of an error: the texts of each. */
 export function rows(
   source: string,
   tells: (value: string) => readonly LogEvent[],
@@ -26,7 +26,7 @@ export function rows(
   return Object.entries(words).map(([value, said]) => row(source, tells(value), said, isPlain))
 }
 
-/** Rows that tell the same, in the words of several sources. */
+/** Rows with the same events, in the texts of several sources. */
 export function rowsOf(
   tells: readonly LogEvent[],
   words: readonly (readonly [source: string, ...said: FailureWords])[],
@@ -49,12 +49,12 @@ function row(source: string, tells: readonly LogEvent[], words: FailureWords, is
   }
 }
 
-/** The pattern of words as they stand. */
+/** The pattern of a literal text. */
 export function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-/** The pattern of words that are no part of longer ones. */
+/** The pattern of a text that is no part of longer words. */
 function bordered(words: string): string {
   return `${/^\w/.test(words) ? '\\b' : ''}${escaped(words)}${/\w$/.test(words) ? '\\b' : ''}`
 }
@@ -65,7 +65,7 @@ export const failed = (code: string): readonly LogEvent[] => [{ kind: 'failed', 
 /** A TLS handshake that failed with OpenSSL's reason, in Node's spelling. */
 export const refused = (code: string): readonly LogEvent[] => [{ kind: 'refused', code }]
 
-/** A handshake that was completed, and a certificate that was not trusted. A wrong name is no error of OpenSSL's own. */
+/** A completed handshake with an untrusted certificate. A wrong name is no error of OpenSSL itself. */
 export function untrusted(code: string): LogEvent {
   const isName = code === 'HOSTNAME_MISMATCH' || code === 'IP_ADDRESS_MISMATCH'
   return { kind: 'secured', verify: isName ? { hostMatches: false } : { error: code } }
@@ -77,24 +77,24 @@ export const LACKS_STARTTLS = { kind: 'note', stuck: 'starttls' } as const satis
 
 export const CONNECTED = { kind: 'connected' } as const satisfies LogEvent
 
-/** The server does not offer STARTTLS, and was to be asked for it. */
+/** The server does not offer STARTTLS, which the client required. */
 export const WITHOUT_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
 
-/** An end of the connection inside the handshake of a connection that begins with one. */
+/** An end of the connection inside the handshake of a connection with implicit TLS. */
 export const CLOSED_IN_HANDSHAKE: readonly LogEvent[] = [
   CONNECTED,
   { kind: 'about', security: 'tls' },
   { kind: 'closed', by: 'server' },
 ]
 
-/** A wait that ran out, nobody knows for what, and the wait for a connection. */
+/** A wait that expired, for an unknown event, and the wait for a connection. */
 export const TIMED_OUT: readonly LogEvent[] = [{ kind: 'timed-out' }]
 export const LATE_DIAL: readonly LogEvent[] = [{ kind: 'late', wait: 'dial' }]
 
-/** An end of a connection that had been made. */
+/** An end of an established connection. */
 export const CLOSED: readonly LogEvent[] = [CONNECTED, { kind: 'closed', by: 'server' }]
 
-/** A wait on a connection that had been made: for what, where that is known. */
+/** A wait on an established connection, and its purpose, if that is known. */
 export function awaited(wait?: 'greeting' | 'handshake' | 'reply'): readonly LogEvent[] {
   return [CONNECTED, wait === undefined ? { kind: 'timed-out' } : { kind: 'late', wait }]
 }

@@ -7,7 +7,7 @@ import { OUTLOOK_WORDS } from './outlook-words.ts'
 import { SYSTEM_WORDS } from './system-words.ts'
 import { TRANSLATED_WORDS } from './translated-words.ts'
 
-/** Every failure that is known by words, the most specific first: the first row that fits tells. */
+/** Every failure that is recognised by its text, the most specific first: the first matching row counts. */
 export const FAILURES: readonly FailureRow[] = [
   ...OUTLOOK_WORDS,
   ...CERTIFICATE_WORDS,
@@ -17,13 +17,15 @@ export const FAILURES: readonly FailureRow[] = [
   ...TRANSLATED_WORDS,
 ]
 
-/** The row whose words a text has. */
+/** The row whose text occurs. */
 export function failureRowIn(text: string): FailureRow | undefined {
   if (!hasAnyWords(text)) return undefined
   return FAILURES.find((row) => (row.isPlain ? clauseOf(row) : row.says).test(text))
 }
 
-/** The words of a row as the end of a clause, in brackets, in quotes or with their number: no sentence about them. */
+/**
+ * The text of a row as the end of a clause, in brackets, in quotes or with its number, and not in a sentence about it.
+ */
 function clauseOf(row: FailureRow): RegExp {
   const known = CLAUSES.get(row)
   if (known) return known
@@ -39,10 +41,10 @@ function clauseWith(words: string): RegExp {
 }
 
 const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect|smtp|imap)[:,]? )`
-/** Windows' Java names the call behind a colon. */
+/** Java on Windows names the call after a colon. */
 const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[?\d| #\d| - | for | while | in \/| at |<)`
 
-/** Most texts have the words of no row. */
+/** Most texts match no row. */
 const hasAnyWords = anyOf(() => [
   ...FAILURES.flatMap(({ says, isPlain }) => (isPlain ? [] : says)),
   clauseWith(FAILURES.flatMap(({ says, isPlain }) => (isPlain ? says.source : [])).join('|')),

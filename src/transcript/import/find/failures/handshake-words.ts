@@ -8,13 +8,13 @@ const NO_COMMON_VERSION = 'ERR_SSL_UNSUPPORTED_PROTOCOL'
 const REFUSED_BY_ALERT = 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'
 const NO_CIPHER = 'ERR_SSL_NO_SHARED_CIPHER'
 
-/** A handshake behind the go-ahead of STARTTLS that failed, and nothing says why. */
+/** A failed handshake after the OK or 220 to STARTTLS, without a reason. */
 const REFUSED_BEHIND_STARTTLS: readonly LogEvent[] = [
   { kind: 'about', security: 'starttls' },
   { kind: 'refused', code: 'ERR_TLS_HANDSHAKE' },
 ]
 
-/** Handshakes that failed, in the words of the TLS libraries of others than OpenSSL, which `openssl-words.ts` reads. */
+/** Failed handshakes, in the texts of TLS libraries other than OpenSSL, which `openssl-words.ts` reads. */
 export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/golang/go/blob/master/src/crypto/tls/alert.go', refused, {
     [NOT_TLS]: ['first record does not look like a TLS handshake'],
@@ -38,7 +38,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     ERR_SSL_TLSV1_UNRECOGNIZED_NAME: ['unrecognized_name'],
     ERR_SSL_FATAL_ALERT: ['Received fatal alert: '],
   }),
-  // Android's TLS. Its exception about a certificate stands before every handshake that failed.
+  // Android's TLS. Its exception about a certificate precedes every failed handshake.
   ...rowsOf(CLOSED_IN_HANDSHAKE, [
     [
       'https://github.com/google/conscrypt/tree/master/common/src/jni/main/cpp',
@@ -107,7 +107,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     [NO_CIPHER]: ['SSL_ERROR_NO_CYPHER_OVERLAP'],
     [REFUSED_BY_ALERT]: ['SSL_ERROR_HANDSHAKE_FAILURE_ALERT'],
   }),
-  // The peer went away inside the handshake, without an alert.
+  // The peer closed inside the handshake, without an alert.
   ...rowsOf(CLOSED_IN_HANDSHAKE, [
     [SOURCE.pythonTls, 'EOF occurred in violation of protocol', 'UNEXPECTED_EOF_WHILE_READING'],
     [SOURCE.openssl, 'SSL_connect SYSCALL returned=5 errno=0', 'unexpected eof while reading'],
@@ -153,9 +153,9 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/uw-imap/imap/blob/master/src/osdep/unix/ssl_unix.c', refused, {
     EPROTO: ['SSL negotiation failed'],
   }),
-  // PHP puts these words behind those of OpenSSL.
+  // PHP appends this text to OpenSSL's.
   ...rows(SOURCE.phpTls, refused, { ERR_TLS_HANDSHAKE: ['Failed to enable crypto'] }),
-  // GNOME's programs put these words before those of the TLS library.
+  // GNOME's programs put this text before that of the TLS library.
   ...rows('https://gitlab.gnome.org/GNOME/glib-networking/-/blob/master/tls/base/gtlsconnection-base.c', refused, {
     ERR_TLS_HANDSHAKE: ['Error performing TLS handshake'],
   }),

@@ -13,21 +13,21 @@ import { SOURCE } from './sources.ts'
 
 const NO_LOGIN: readonly LogEvent[] = [{ kind: 'note', stuck: 'login' }]
 
-/** An end of the connection where the answer to a login of IMAP was due. */
+/** An end of the connection when the response to an IMAP login was due. */
 const CLOSED_AT_LOGIN: readonly LogEvent[] = [
   { kind: 'connected' },
   { kind: 'sent', text: 'A1 LOGIN', assumed: true },
   { kind: 'closed', by: 'server' },
 ]
 
-/** An answer that is none of SMTP, of which the library keeps nothing. */
+/** A response that is no SMTP reply, which the library discards. */
 const NO_REPLY: readonly LogEvent[] = [
   { kind: 'about', protocol: 'smtp' },
   { kind: 'connected' },
   { kind: 'received', text: 'Unable to parse status code returned by the server' },
 ]
 
-/** Failures of libraries' own that quote no reply, by what they tell. */
+/** Failures of libraries without a quoted reply, by their events. */
 export const LIBRARY_WORDS: readonly FailureRow[] = [
   ...rowsOf(WITHOUT_STARTTLS, [
     [SOURCE.smtplib, 'STARTTLS extension not supported by server'],
@@ -63,7 +63,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     ],
     [SOURCE.phpMailer, 'STARTTLS not accepted from server'],
   ]),
-  // The server offers no way to log in, or none that the library has.
+  // The server offers no login method, or none that the library supports.
   ...rowsOf(NO_LOGIN, [
     [SOURCE.smtplib, 'SMTP AUTH extension not supported by server', 'No suitable authentication method found'],
     [SOURCE.smtppool, 'SMTP AUTH extension not found'],
@@ -94,7 +94,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ]),
   ...rowsOf(CLOSED_IN_HANDSHAKE, [[SOURCE.node, 'Client network socket disconnected before secure TLS connection']]),
   ...rowsOf(NO_REPLY, [[SOURCE.mailKit, 'Unable to parse status code returned by the server']]),
-  // Perl's Net::SMTP makes replies up where the server gave none.
+  // Perl's Net::SMTP invents replies if the server sent none.
   ...rowsOf(TIMED_OUT, [
     [SOURCE.emailjs, 'timedout while connecting to smtp server'],
     [SOURCE.netCmd, '[Net::SMTP] Timeout', '[Net::Cmd] Timeout'],
@@ -110,7 +110,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ...rowsOf(CLOSED, [
     [SOURCE.netCmd, /\[Net::(?:SMTP|Cmd)\] (?:Connection closed|Unexpected EOF)/, '421 [Net::SMTP] Connection closed'],
   ]),
-  // Waits that ran out of time.
+  // Waits that expired.
   ...rowsOf(
     [{ kind: 'late', wait: 'greeting' }],
     [
@@ -120,7 +120,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ),
   ...rowsOf(awaited('greeting'), [[SOURCE.roundcube, 'Empty startup greeting (']]),
   ...rowsOf(awaited(), [
-    // A read with a time limit ends so on Linux and macOS.
+    // The error of a read with a time limit on Linux and macOS.
     [SOURCE.rust, 'Resource temporarily unavailable (os error 11)', 'Resource temporarily unavailable (os error 35)'],
   ]),
   ...rowsOf(LATE_DIAL, [
@@ -157,7 +157,7 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
       'SMTPConnectTimeoutError: Timed out connecting to smtp.example.com on port 465',
     ],
   ]),
-  // The connection, or an answer on it.
+  // The connection, or a response on it.
   ...rowsOf(TIMED_OUT, [
     [SOURCE.necko, 'NS_ERROR_NET_TIMEOUT'],
     [
@@ -171,12 +171,12 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     [SOURCE.nodeImap, 'Timed out while authenticating with server'],
   ]),
   ...rowsOf(awaited('reply'), [[SOURCE.aiosmtplib, 'Timed out waiting for server response']]),
-  // The server hung up in place of the answer to a login.
+  // The server closed the connection in place of a response to a login.
   ...rowsOf(CLOSED_AT_LOGIN, [
     [SOURCE.cClient, 'IMAP connection broken (authenticate)'],
     [SOURCE.imaplib, 'command: LOGIN => socket error: EOF'],
   ]),
-  // The server hung up.
+  // The server closed the connection.
   ...rowsOf(CLOSED, [
     [SOURCE.msmtp, 'the server sent an empty reply'],
     [SOURCE.vertx, 'connection has been closed by the server', 'socket was closed unexpected'],

@@ -2,8 +2,8 @@ import type { LogEvent } from '../../log-event.ts'
 import { CLOSED_IN_HANDSHAKE, refused, untrusted } from './failure-row.ts'
 
 /**
- * OpenSSL's own error: `error:0A00010B:SSL routines:function:reason:file:line`, what Python prints of it
- * (`[SSL: REASON] reason`), what Ruby does (`state=error: reason`), and the reasons that nothing else is called by.
+ * OpenSSL's own error: `error:0A00010B:SSL routines:function:reason:file:line`, Python's form (`[SSL: REASON] reason`),
+ * Ruby's form (`state=error: reason`), and reasons that occur nowhere else.
  * https://github.com/openssl/openssl/blob/master/crypto/err/openssl.txt
  */
 export function opensslFailureIn(text: string): readonly LogEvent[] | undefined {
@@ -11,8 +11,8 @@ export function opensslFailureIn(text: string): readonly LogEvent[] | undefined 
 }
 
 /**
- * The same in the log of a server. The other side is the client: its alerts refuse the server's certificate, and it is the
- * client that has sent octets that are no TLS.
+ * The same in the log of a server. The other side is the client: its alerts reject the server's certificate, and the
+ * octets that are no TLS are the client's.
  */
 export function opensslFailureOfServer(text: string): readonly LogEvent[] | undefined {
   const told = inOpenssl(text)
@@ -33,7 +33,7 @@ function inOpenssl(text: string): readonly LogEvent[] | undefined {
   return reason === undefined ? undefined : byReason(reason)
 }
 
-/** Reasons as a sentence may hold them without anything before. */
+/** Reasons that a sentence may contain without a prefix. */
 const REASON =
   /\bwrong version number\b|\bWRONG_VERSION_NUMBER\b|\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z ]{3,40}(?=$|[^a-z])|\b(?:dh|ee|ca) key too small\b|\bunsupported protocol\b(?= \(|$|:)|\bno protocols available\b|\brecord layer failure\b/
 
@@ -42,11 +42,11 @@ function byReason(words: string): readonly LogEvent[] | undefined {
     .trim()
     .toUpperCase()
     .replace(/[\s_]+/g, '_')
-  if (/VERIFY_FAILED/.test(reason)) return undefined // the words after it tell why
+  if (/VERIFY_FAILED/.test(reason)) return undefined // the text after it gives the reason
   if (/^UNEXPECTED_EOF/.test(reason)) return CLOSED_IN_HANDSHAKE
   if (/^(EE|CA)_KEY_TOO_SMALL$/.test(reason)) return [untrusted(reason)]
   return refused(`ERR_SSL_${IN_THE_CLEAR.test(reason) ? 'WRONG_VERSION_NUMBER' : reason}`)
 }
 
-/** Reasons of some versions for octets that are no record of TLS: 1.0, and 3.2 and later. */
+/** Reasons of some versions for octets that are no TLS record: 1.0, and 3.2 and later. */
 const IN_THE_CLEAR = /^(UNKNOWN_PROTOCOL|RECORD_LAYER_FAILURE|HTTP_REQUEST)$/

@@ -4,9 +4,9 @@ const CODES = 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)
 const TIMED_OUT = 'https://www.theemailadmin.com/2009/11/troubleshooting-error-code-0x8004210b/'
 
 /**
- * Outlook's and Windows Mail's numbers for a failure of the connection. That of one that could not be made (0x800CCC0E)
- * does not say why, and those of a refusal (0x800CCC60 to 0x800CCC7B, 0x800CCC90 to 0x800CCC92, 0x800CCCD1 to 0x800CCCD3)
- * do not say which words the server used: they are told where the words follow.
+ * Outlook's and Windows Mail's numbers for a failure of the connection. The number for a failed connection attempt
+ * (0x800CCC0E) gives no reason, and those of a refusal (0x800CCC60 to 0x800CCC7B, 0x800CCC90 to 0x800CCC92, 0x800CCCD1
+ * to 0x800CCCD3) do not show the server's text: they are read where the text follows.
  */
 export const OUTLOOK_WORDS: readonly FailureRow[] = [
   ...rows(CODES, failed, {

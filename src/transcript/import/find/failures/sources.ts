@@ -1,4 +1,4 @@
-/** The pages and the source files of the libraries whose words are rows. The build leaves the addresses out. */
+/** The pages and the source files of the libraries whose texts are rows. The build leaves the addresses out. */
 export const SOURCE = {
   aioimaplib: 'https://github.com/iroco-co/aioimaplib/blob/master/aioimaplib/aioimaplib.py',
   aiosmtplib: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib',

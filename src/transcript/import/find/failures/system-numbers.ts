@@ -1,6 +1,6 @@
 /**
- * The numbers that Linux, macOS (and the BSDs), Winsock and libuv on Windows have for one and the same code. Linux and
- * macOS use some numbers for different codes; those of no network failure are left out, and 100 is Linux's.
+ * The numbers of Linux, macOS (and the BSDs), Winsock and libuv on Windows for the same code. Linux and macOS use some
+ * numbers for different codes; numbers of other than network failures are left out, and 100 is Linux's.
  *
  * https://github.com/torvalds/linux/blob/master/include/uapi/asm-generic/errno.h
  * https://github.com/apple-oss-distributions/xnu/blob/main/bsd/sys/errno.h
@@ -28,16 +28,19 @@ const CODES: ReadonlyMap<number, string> = new Map(
   NUMBERS.flatMap(([code, ...numbers]) => numbers.map((number) => [number, code] as const)),
 )
 
-/** Node's code for a number of the system's, with libuv's sign or without. */
+/** Node's code for a number of the system, with libuv's sign or without. */
 export function codeOfNumber(number: number): string | undefined {
   return CODES.get(Math.abs(number))
 }
 
-/** The places where programs print such a number, and where no other number stands. */
+/** The places where programs print such a number, and no other number occurs. */
 const PRINTED =
   /\[(?:Errno|WinError) (-?\d{1,5})\]|\bSMTPConnectError: \((\d{2,5}),|\bos error (\d{1,5})\b|\berrno[:= ]{1,2}(-?\d{1,5})\b|\b(?:Socket Error #? ?|WSA ?error |Winsock error |SocketException \(0x80004005\): |ErrorCode: ?)(\d{5})\b/i
 
-/** The code of a number that a line prints as an error of the system. Python and glibc number resolvers' errors apart. */
+/**
+ * The code of a number that a line prints as an error of the system. Python and glibc number resolver errors
+ * separately.
+ */
 export function codeByNumber(text: string): string | undefined {
   const number = PRINTED.exec(text)
     ?.slice(1)

@@ -5,7 +5,10 @@ import { SOURCE } from './sources.ts'
 const NAMES =
   'ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|EAI_FAIL|ESERVFAIL|EREFUSED|ENODATA|ETIMEOUT'
 
-/** Failures in the words of systems and runtimes. Waits and reads of runtimes come first: they hold the C library's words. */
+/**
+ * Failures in the texts of systems and runtimes. Waits and reads of runtimes come first, because they contain the C
+ * library's text.
+ */
 export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows(SOURCE.go, failed, {
     ETIMEDOUT: [/\bdial (?:tcp|udp)\b.{0,200}\bi\/o timeout|^i\/o timeout$/i, 'dial tcp 192.0.2.1:587: i/o timeout'],
@@ -13,7 +16,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rowsOf(awaited('reply'), [
     [SOURCE.go, /\bread (?:tcp|udp)\b.{0,200}\bi\/o timeout/i, 'read tcp 192.0.2.9:4242->192.0.2.1:587: i/o timeout'],
   ]),
-  // The resolver is what could not be reached, and not the mail server.
+  // The resolver could not be reached, and not the mail server.
   ...rows(SOURCE.nodeDns, failed, {
     EAI_AGAIN: [/\bquery[A-Z]\w* ECONNREFUSED\b/, 'Error: queryA ECONNREFUSED mx.example.com'],
   }),
@@ -48,14 +51,14 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows(
     'https://nodejs.org/api/errors.html#common-system-errors',
     failed,
-    Object.fromEntries(NAMES.split('|').map((code) => [code, [new RegExp(`\\b${code}\\b`, 'i'), code]])), // Erlang writes them small
+    Object.fromEntries(NAMES.split('|').map((code) => [code, [new RegExp(`\\b${code}\\b`, 'i'), code]])), // Erlang uses lower case
   ),
-  // n8n's words for those that it knows.
+  // n8n's texts for known codes.
   ...rows('https://github.com/n8n-io/n8n/blob/master/packages/workflow/src/errors/abstract/node.error.ts', failed, {
     ECONNREFUSED: ['service refused the connection'],
     ENOTFOUND: ['this usually occurs due to an incorrect host'],
   }),
-  // Windows' words, in the languages in which they are pasted most.
+  // Windows' texts, in the languages that are pasted most.
   ...rows('https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2', failed, {
     ECONNREFUSED: [
       /(?:target machine|zielcomputer|ordinateur cible|equipo de destino|máquina de destino|computer di destinazione)\b.{0,40}(?:actively refused|verweigerte|expressément refusée|denegó expresamente|recusou ativamente|rifiutato)|目标计算机积极拒绝|目標電腦拒絕|対象のコンピューターによって拒否|конечный компьютер отверг запрос/i,
@@ -94,7 +97,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
       'This is usually a temporary error during hostname resolution',
     ],
   }),
-  // Resolvers' words.
+  // Resolvers' texts.
   ...rows('https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_addr.c', failed, {
     EAI_AGAIN: [
       /\btype=\w{1,10}: Host not found, try again\b/,
@@ -150,7 +153,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows('https://www.php.net/manual/en/function.gethostbyname.php', failed, {
     ENOTFOUND: ['php_network_getaddresses: '],
   }),
-  // The C library's words for what a socket failed with: glibc's, and where they differ, those of macOS and musl.
+  // The C library's texts for failures of a socket: glibc's, and those of macOS and musl if they differ.
   ...rows(
     'https://sourceware.org/git/?p=glibc.git;a=blob;f=stdlib/errlist.c',
     failed,
@@ -168,7 +171,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
     },
     'plain',
   ),
-  // A wait that ran out, in words that do not say what it waited for.
+  // A wait that expired, in words that do not name its purpose.
   ...rowsOf(
     TIMED_OUT,
     [

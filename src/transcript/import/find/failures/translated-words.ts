@@ -1,8 +1,8 @@
 import { escaped, type FailureRow, failed } from './failure-row.ts'
 
 /**
- * The C library's words in other languages: German, French, Spanish, Italian, Portuguese, Dutch, Japanese, Chinese, Russian,
- * Polish, Czech, Korean, Turkish, Swedish, Danish, Finnish, Ukrainian and Hungarian.
+ * The C library's texts in other languages: German, French, Spanish, Italian, Portuguese, Dutch, Japanese, Chinese,
+ * Russian, Polish, Czech, Korean, Turkish, Swedish, Danish, Finnish, Ukrainian and Hungarian.
  */
 const TRANSLATED: Readonly<Record<string, readonly string[]>> = {
   ECONNREFUSED: [
@@ -182,7 +182,7 @@ const TRANSLATED: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** One row a code. The words are whole sentences, so that they count anywhere in a line. */
+/** One row per code. The texts are whole sentences, so that they count anywhere in a line. */
 export const TRANSLATED_WORDS: readonly FailureRow[] = Object.entries(TRANSLATED).map(([code, words]) => ({
   says: new RegExp(words.map(escaped).join('|'), 'i'),
   tells: failed(code),

@@ -2,7 +2,7 @@ import type { QuotedReply } from '../quoted-reply.ts'
 import { cutText, linesOf } from '../quoted-text.ts'
 import { OF_MAIL } from '../reply-signs.ts'
 
-/** A record that keeps the code and the text of a reply in two fields. */
+/** A log record with the code and the text of a reply in two fields. */
 const APART =
   /\bcode["']?[=:] ?["']?([45]\d\d)["']?,? ["']?(?:message|msg|text|response|detail)["']?[=:] ?(["'])(?![45]\d\d[ -])(?=\S)/
 

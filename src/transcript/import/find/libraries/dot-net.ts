@@ -2,7 +2,7 @@ import type { QuotedReply } from '../quoted-reply.ts'
 import { cutText, linesOf } from '../quoted-text.ts'
 
 /**
- * .NET keeps the text of the reply behind a description of its code.
+ * .NET puts the text of the reply after a description of its code.
  * https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpstatuscode
  */
 export function dotNetReply(line: string): QuotedReply | undefined {
@@ -18,12 +18,12 @@ export function dotNetReply(line: string): QuotedReply | undefined {
   return { lines: [text], lead: `${code} `, isSure: true, ...command }
 }
 
-/** Its languages are those of the system. */
+/** It is in the language of the system. */
 const RESPONSE_WAS =
   /\b(?:The server response was|Die Serverantwort war|La respuesta del servidor fue|La réponse du serveur était|Risposta del server)[ \u00a0]?: |(?:Odpowiedź serwera|[Оо]твет сервера): /
 
 const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
-  // The sentence may be broken in two.
+  // The sentence may be broken into two lines.
   [
     /requires a secure connection or the client was not authenticated|^\W*(?:not )?authenticated\. ?$|sichere Verbindung|conexión segura|connexion sécurisée|connessione protetta|bezpieczneg|безопасн/i,
     '530',

@@ -1,7 +1,7 @@
 import type { QuotedReply } from '../quoted-reply.ts'
 
 /**
- * Email::Sender of Perl puts the text of the reply, without its code, behind words for the command.
+ * Perl's Email::Sender puts the text of the reply, without its code, after a phrase for the command.
  * https://metacpan.org/pod/Email::Sender::Transport::SMTP
  */
 export function emailSenderReply(line: string): QuotedReply | undefined {

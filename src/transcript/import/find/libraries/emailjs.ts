@@ -1,9 +1,8 @@
 import type { QuotedReply } from '../quoted-reply.ts'
 
 /**
- * emailjs keeps the last line of the reply without its code, behind the command that it answers: its verb, or what
- * answered a challenge.
- * https://github.com/eleith/emailjs/blob/main/smtp/client.ts
+ * emailjs keeps the last line of the reply without its code, after the command that it answers: the verb, or the
+ * response to a challenge. https://github.com/eleith/emailjs/blob/main/smtp/client.ts
  */
 export function emailjsReply(line: string): QuotedReply | undefined {
   const [whole, command = '', text = ''] =

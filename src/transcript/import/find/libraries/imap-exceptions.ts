@@ -1,7 +1,7 @@
 import type { QuotedReply } from '../quoted-reply.ts'
 import { cutText } from '../quoted-text.ts'
 
-/** The response in an exception of a library, whose name or words have its status. */
+/** The response in an exception of a library, whose name or text contains its status. */
 export function imapException(line: string): QuotedReply | undefined {
   const [, behind, kind = ''] = NAMED_BEHIND.exec(line) ?? []
   if (behind !== undefined)
@@ -21,21 +21,21 @@ export function imapException(line: string): QuotedReply | undefined {
   return undefined
 }
 
-/** Exceptions whose name has the status, with the text of the response alone. */
+/** Exceptions with the status in their name and only the text of the response. */
 const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:Net::IMAP::)?NoResponseError: (?=\S)/, 'NO '],
   [/\b(?:Net::IMAP::)?BadResponseError: (?=\S)/, 'BAD '],
   [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, '* BYE '],
-  // imaplib, where the server hung up in place of an answer.
+  // imaplib, if the server closed the connection in place of a response.
   [/\bIMAP4\.abort: command: [A-Z]{3,12} => (?!socket error)(?=[A-Z])/, '* BYE '],
   [/\bNo Response: (?=\S)|\bunexpected NO response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
   [/\bBad Response: (?=\S)|\bunexpected BAD response: (?=\S)/, 'BAD '],
   [/\bunexpected BYE response: (?=\S)/, '* BYE '],
-  // IMAP's: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
+  // For IMAP, because in SMTP the reply's code follows. JavaMail has its own sentence if it has no password.
   [/\bAuthenticationFailedException: (?=[A-Z][A-Za-z]+ (?!to connect))/, 'NO '],
   // RainLoop and SnappyMail.
   [/\bMailSo\\Imap\\Exceptions\\(?:NegativeResponse|Login\w{0,20})Exception: {1,2}(?=[A-Z])/, 'NO '],
-  // Roundcube, where the server gives no code. Of a connection that was not made it has sentences of its own.
+  // Roundcube, if the server sends no code. It has its own sentences for a failed connection.
   [/\bIMAP Error: Login failed for .{1,300}? (?:AUTHENTICATE(?: [\w-]{1,20})?|LOGIN): (?=[A-Z])/, 'NO '],
   [
     /\bLogin failed for \S{1,255} (?:against \S{1,255} )?from .{1,300}?[\w)]\. (?!Empty startup|Could not connect|Unable to negotiate|Connection )(?=[A-Z]\w+ \w)/,
@@ -46,5 +46,5 @@ const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
     'NO ',
   ],
 ]
-/** Ruby prints the name of an exception behind its text. */
+/** Ruby prints the name of an exception after its text. */
 const NAMED_BEHIND = /^(?:.{0,300}?: )?([^:]{3,300}) \(Net::IMAP::(No|Bad|Bye)ResponseError\)/

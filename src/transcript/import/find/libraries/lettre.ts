@@ -1,7 +1,7 @@
 import type { QuotedReply } from '../quoted-reply.ts'
 import { cutText } from '../quoted-text.ts'
 
-/** lettre's errors, in the words of either of its versions. */
+/** lettre's errors, in the texts of either version. */
 export function lettreReply(line: string): QuotedReply | undefined {
   return printedCode(line) ?? printedLines(line)
 }

@@ -2,7 +2,7 @@ import type { QuotedReply } from '../quoted-reply.ts'
 import { linesOf } from '../quoted-text.ts'
 
 /**
- * PHPMailer puts the detail, the code and the enhanced status code behind its own words.
+ * PHPMailer puts the detail, the code and the enhanced status code after its own text.
  * https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php
  */
 export function phpMailerReply(line: string): QuotedReply | undefined {
@@ -16,7 +16,7 @@ export function phpMailerReply(line: string): QuotedReply | undefined {
   return phpMailerQuote({ command, detail, code, enhanced })
 }
 
-/** The parts of its error one behind the other: `MAIL FROM command failed,Not your address,553,5.7.1` */
+/** The parts of its error in a row: `MAIL FROM command failed,Not your address,553,5.7.1` */
 function phpMailerList(line: string): QuotedReply | undefined {
   const [, command, detail = '', code, enhanced = ''] =
     /\b([A-Z]{4}(?: (?:FROM|TO|END))?) command failed, ?(.{0,1000}?), ?([45]\d\d)(?:, ?(\d\.\d{1,3}\.\d{1,3}))?(?:,|\s|$)/.exec(
@@ -38,5 +38,5 @@ function phpMailerQuote({ command, detail, code, enhanced }: PhpMailerError): Qu
   return { lines: linesOf(code, words, false), isSure: true, ...(of && { command: of }) }
 }
 
-/** As much of a sentence of PHPMailer as holds the reply. */
+/** The maximum length of the part of PHPMailer's sentence that contains the reply. */
 const MAX_DETAIL = 1200

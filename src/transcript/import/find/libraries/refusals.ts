@@ -2,9 +2,9 @@ import { type QuotedReply, type RefusableCommand, refusalOf } from '../quoted-re
 import { cutText } from '../quoted-text.ts'
 
 /**
- * Sentences of libraries, each in its own words, about a command that the server has refused. The words of the server are
- * lost. One row a library, below its source: the sentence (a group holds what is told of it), and what is told where the
- * library's word for it is nobody else's.
+ * Sentences of libraries about a command that the server has refused, without the server's text. One row per library,
+ * below its source: the sentence (a group has the relevant text), and a replacement text if the library's own phrase is
+ * unusual.
  */
 const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp, told?: string])[] = [
   // https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php
@@ -21,8 +21,7 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['AUTH', /\bcannot authenticate to server .{1,300}: (no mechanism available)\b/],
   // https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_sasl_glue.c
   ['AUTH', /\boffered no compatible authentication mechanisms\b/, 'no mechanism available'],
-  // Over IMAP it says so of a refused login too.
-  // https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c
+  // Over IMAP it prints this for a refused login too. https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c
   ['AUTH', /\bsmtp_auth\w{0,20}\(\)\]? No authenticators available\b/, 'no mechanism available'],
   // https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel
   [
@@ -45,7 +44,7 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['AUTH', /\b(?:Password|Username) command failed\b/, 'authentication failed'],
   // https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl
   ['AUTH', /\bpermanent_failure, ?[^{}]{0,300}:?auth_failed\b/, 'authentication failed'],
-  // Nextcloud asks the server no more after some refusals.
+  // Nextcloud stops asking the server after some refusals.
   // https://github.com/nextcloud/mail/blob/main/lib/IMAP/ImapClientRateLimitingDecorator.php
   ['LOGIN', /\bHorde_Imap_Client_Exception\w*: (Too many auth attempts)\b/],
   // https://github.com/laminas/laminas-mail/blob/2.26.x/src/Storage/Imap.php
@@ -91,11 +90,10 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['AUTH', /\b0x80040217\b/i],
   // http://tthosting.dk/MSOutlookErrorCodes.htm
   ['LOGIN', /\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i],
-  // A cut report lacks the exception below it, in which the reply stands.
+  // A truncated report lacks the exception below it, which contains the reply.
   // https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/jakarta/mail/sendfailedexception
   ['RCPT TO', /\bSendFailedException: (Invalid Addresses)\b/],
-  // The caller has put anything else in the place of its replies.
-  // https://github.com/python/cpython/blob/main/Lib/smtplib.py
+  // The caller has replaced the replies by something else. https://github.com/python/cpython/blob/main/Lib/smtplib.py
   ['RCPT TO', /\b(SMTPRecipientsRefused): \{/],
   // https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php
   ['RCPT TO', /\bThe following recipients failed: [^\s:]{1,320}: (.{1,500})/],
@@ -109,7 +107,7 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['SELECT', /\b(cannot select INBOX|RuntimeException: folder doesn't exist|[Cc]annot change folder, maybe)\b/],
 ]
 
-/** The refusal that such a sentence tells. */
+/** The refusal that such a sentence states. */
 export function libraryRefusal(line: string): QuotedReply | undefined {
   for (const [command, sentence, told] of REFUSALS) {
     const found = sentence.exec(line)

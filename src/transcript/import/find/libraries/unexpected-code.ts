@@ -1,7 +1,7 @@
 import type { QuotedReply } from '../quoted-reply.ts'
 
 /**
- * SwiftMailer and Symfony name the code that they waited for, the one that came, and its text. An OK is no go-ahead for a message.
+ * SwiftMailer and Symfony print the expected code, the received one, and its text. A 250 does not let a message begin.
  * https://github.com/symfony/mailer/blob/7.2/Transport/Smtp/SmtpTransport.php
  */
 export function unexpectedCode(line: string): QuotedReply | undefined {

@@ -2,7 +2,10 @@ import type { QuotedReply } from '../quoted-reply.ts'
 import { cutText } from '../quoted-text.ts'
 import { OF_MAIL } from '../reply-signs.ts'
 
-/** Thunderbird, Outlook and git show a part of a reply: the text, as a rule with its enhanced status code, without the code. */
+/**
+ * Thunderbird, Outlook and git show a part of a reply: the text, usually with its enhanced status code, without the
+ * reply code.
+ */
 export function withoutCode(line: string): QuotedReply | undefined {
   const responded = RESPONDED.exec(line)
   return responded ? behindResponded(line.slice(responded.index + responded[0].length)) : behindEnhanced(line)
@@ -16,7 +19,7 @@ function behindResponded(words: string): QuotedReply | undefined {
   return { lines: [text], lead: text.startsWith('4.') ? '450 ' : '550 ', isSure: false }
 }
 
-/** Thunderbird's own words behind the reply. */
+/** Thunderbird's own sentence after the reply. */
 const ADVICE = /\s+Please (?:check|verify) .*$/
 
 const ENHANCED =
@@ -28,14 +31,14 @@ function behindEnhanced(line: string): QuotedReply | undefined {
   const text = cutText(line.slice(before.length), before)
   // A version number looks the same.
   if (!OF_MAIL.test(text) || VERSIONS.test(before)) return undefined
-  // 5.7.14 is Google's, and always behind 534.
+  // 5.7.14 is Google's, and always follows 534.
   const ofLogin = /^\d\.7\.(8|14) /.exec(text)?.[1]
   const ofMail = level === '4' ? '450 ' : '550 '
   const lead = ofLogin ? `53${ofLogin === '8' ? 5 : 4} ` : ofMail
   return { lines: [inOneLine(text)], lead, isSure: false }
 }
 
-/** The words of a reply whose lines were run together, each with the enhanced status code before it. */
+/** The text of a reply whose lines were joined, each with the enhanced status code before it. */
 function inOneLine(text: string): string {
   const code = text.slice(0, text.indexOf(' ') + 1)
   return `${code}${text.slice(code.length).replaceAll(` ${code}`, ' ')}`
