@@ -11,7 +11,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     break brute burl busy but by bye byte bytes c can ccl cel cert char check clear click cn code com come comes could
     count cr cram crlf cs cxbl daily data date day db dc dd de decod deny did didn disk dkim dmarc dmc dns dnsbl do does
     doesn don done down drc dsn dt du due ea each early ehlo else email empty end ended enter entry env envio equal
-    error es esmtp esort est etrn exist expn fail fake fast fatal feel fetch few file files find first fixed for force
+    errno error es esmtp esort est etrn exist expn fail fake fast fatal feel fetch few file files find first fixed for force
     form found fqdn free from fugit full fully geoip get give gmail go going gone gray grey grise groot gross gsmtp had has
     have hello helo help here high his hits hl home hop hops host hosts hour hours how http https icc id idle if ifc ill
     imap imap4 imf in inbox input into inuse ip ips is isn isp issue it its junk jwt key kind l lack large last later

@@ -47,6 +47,12 @@ export const GOING_DOWN: readonly Phrase[] = [
   ['(shutting down|shutdown|going down|offline|reboot*|restarting|maintenance)', 'RFC 5321 §3.8', '* BYE Server shutting down.', '* BYE Server or process shutdown', '* BYE System is going down', '* BYE Server going offline', '* BYE Server rebooting', '* BYE The server is restarting. Please reconnect. Goodbye.', '* BYE Server is down for maintenance'],
 ]
 
+/** A fault of the server's program, in the words of its language and its system: an exception by name, `errno`. */
+// biome-ignore format: a phrase a line
+export const OF_THE_PROGRAM: readonly Phrase[] = [
+  ['(errno {n}|^error (*error|*exception))', 'https://github.com/aio-libs/aiosmtpd/blob/master/aiosmtpd/smtp.py', '451 [Errno 24] Too many open files', '451 Error: (RuntimeError) database failed', '451 Error: (DBusException) database failed'],
+]
+
 /** Dovecot's text if its proxy has verified a login and does not reach the server behind it. */
 // biome-ignore format: a phrase a line
 export const BEHIND_PROXY: readonly Phrase[] = [

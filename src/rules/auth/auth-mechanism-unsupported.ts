@@ -81,6 +81,7 @@ export const authMechanismUnsupported = {
       applies: { at: ['login'], code: [500, 502, 504] },
       // biome-ignore format: a phrase a line
       unless: [
+        ['(errno {n}|^error (*error|*exception))', 'https://github.com/aio-libs/aiosmtpd/blob/master/aiosmtpd/smtp.py', '500 [Errno 111] Connection refused', '500 Error: (RuntimeError) database is locked', '500 Error: (DBusException) timeout'],
         ['user', 'https://github.com/mingodad/citadel/blob/HEAD/citadel/modules/smtp/serv_smtp.c', '500 No such user.'],
       ],
       certainty: 'likely',

@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { line, type Proof } from '../../evidence/match.ts'
 import { deniedFor } from '../denied-token.ts'
 import { isSaidIn, type Phrase, tryEach } from '../phrased.ts'
-import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
+import { BEHIND_PROXY, GOING_DOWN, OF_THE_PROGRAM, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
@@ -66,6 +66,13 @@ export const authUnavailable = {
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [UNAVAILABLE] Temporary authentication failure.', 'A1 NO [SERVERBUG] LOGIN Server error'],
+    },
+    {
+      id: 'program-fails',
+      applies: { at: ['login'] },
+      phrases: OF_THE_PROGRAM,
+      when: isOfTheLogin,
+      certainty: 'likely',
     },
     {
       id: 'smtp-code',

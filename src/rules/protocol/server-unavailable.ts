@@ -3,7 +3,14 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { isSaidIn, type Phrase } from '../phrased.ts'
-import { BEHIND_PROXY, FILTER_FAILS, GOING_DOWN, OF_CONFIGURATION, refusesEverybody } from '../refuses-everybody.ts'
+import {
+  BEHIND_PROXY,
+  FILTER_FAILS,
+  GOING_DOWN,
+  OF_CONFIGURATION,
+  OF_THE_PROGRAM,
+  refusesEverybody,
+} from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere except at the login, where the same words mean the login service: see `auth-unavailable`. */
@@ -116,6 +123,7 @@ export const serverUnavailable = {
         ...GOING_DOWN,
         ['(internal|system|server|local|fatal|database|configuration|lookup|temporary|write|i/o) (error|failure|problem)', 'RFC 5321 §4.2.3', '451 Internal error', '* BYE System Error', '> MAIL FROM:<x>\n< 451 Server failure', '> RCPT TO:<x>\n< 451 Temporary local problem - please try later', '* BYE Fatal error: Cannot allocate memory', '* BYE internal database error', '421 Local configuration error; please try again later.', '> MAIL FROM:<x>\n< 451 DNS lookup failure: example.com. Try again later.', '421 Temporary failure, please try again later.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 4.3.0 Error: queue file write error', '> RCPT TO:<x>\n< 451 I/O error'],
         ['(server|servers|service|system|resources|filters) ... (unavailable|not available|busy|down)', 'RFC 5321 §4.2.3', '421 Server busy, try again later.', '* BYE Server(s) unavailable to complete operation', '* BYE The servers are busy', '* BYE Service not available', '421 System is down', '> RCPT TO:<x>\n< 451 Resources temporarily unavailable.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Mail filters temporarily unavailable.'],
+        ...OF_THE_PROGRAM,
         ['auth process broken', 'https://github.com/dovecot/core/blob/main/src/login-common/main.c', '* BYE Auth process broken'],
         ['message expired', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 554 Message expired: unable to deliver in 840 minutes.'],
         ['failed to connect to ... (relay|server|host|backend)', 'https://github.com/dovecot/core/blob/main/src/submission/submission-backend-relay.c', '> MAIL FROM:<x>\n< 421 4.4.0 mx Failed to connect to relay server (connect)', '> MAIL FROM:<x>\n< 451 Failed to connect to the next server', '> RCPT TO:<x>\n< 451 Failed to connect to remote host', '> RCPT TO:<x>\n< 451 Failed to connect to the LMTP backend', '> RCPT TO:<x>\n< 451 Failed to connect to the relay'],
@@ -131,6 +139,16 @@ export const serverUnavailable = {
         ['traffic not accepted', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.'],
       ],
       when: isNotTheMailbox,
+      certainty: 'likely',
+    },
+    {
+      id: 'system-error',
+      // The text of ENOSPC is of the server's disk; 552 makes a mailbox of it.
+      applies: { at: ['greeting', 'capability', ...SENDING], code: [4, 500, 554] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(no space left on device|read only file system)', 'https://man7.org/linux/man-pages/man3/errno.3.html', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 write: No space left on device', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Read-only file system'],
+      ],
       certainty: 'likely',
     },
     {
