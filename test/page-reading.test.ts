@@ -19,8 +19,7 @@ function readingOf(text: string): PageReading {
 }
 
 /** The places of what the server said, each with the pasted lines that are shown for it. */
-function saidIn(text: string) {
-  const { report, proof } = readingOf(text)
+function saidIn({ report, proof }: PageReading) {
   return report.diagnoses.flatMap((diagnosis, at) => {
     const rows = diagnosis.proof.filter(
       ({ transcript, entry, text }) =>
@@ -44,9 +43,10 @@ const ENCODED = /bounce-(?:base64|quoted-printable)/
 test.each([...filesIn('imports', '.txt'), ...filesIn('sessions', '.txt')])(
   '%s: the answer is that of the library, and what proves it is found again in the paste',
   (file) => {
-    const codes = readingOf(read(file)).report.diagnoses.map(({ code }) => code)
+    const reading = readingOf(read(file))
+    const codes = reading.report.diagnoses.map(({ code }) => code)
     expect(codes).toEqual(explain(read(file)).map(({ code }) => code))
-    for (const { text, lines } of saidIn(read(file))) {
+    for (const { text, lines } of saidIn(reading)) {
       expect(lines.length, text).toBeGreaterThan(0)
       if (ENCODED.test(file)) continue
       expect(wordsOf(text).filter((word) => !lines.join('\n').includes(word))).toEqual([])
@@ -57,7 +57,7 @@ test.each([...filesIn('imports', '.txt'), ...filesIn('sessions', '.txt')])(
 test('each transcript of our own format: the row of the file is marked', () => {
   let count = 0
   for (const file of filesIn('transcripts', '.ndjson').filter((name) => !name.includes('.look'))) {
-    for (const { text, lines } of saidIn(read(file))) {
+    for (const { text, lines } of saidIn(readingOf(read(file)))) {
       count += 1
       expect(lines.length, `${file}: ${text}`).toBeGreaterThan(0)
       for (const line of lines) expect(line, file).toMatch(/^\[[\d.]+,"<",/)
