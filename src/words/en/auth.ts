@@ -145,7 +145,7 @@ export const AUTH = {
       title: 'the server temporarily cannot verify logins',
       cause: 'The {protocol} server could not verify the login. It is not known whether the password is right.',
       help: [
-        'Keep the password and connect again later.',
+        'Keep the credentials and connect again later.',
         'If it lasts, tell the provider that the login service behind {host} fails, and quote the reply of the server.',
       ],
       settledBy: 'To confirm, read the status page of the provider, or log in again some hours later.',

@@ -72,7 +72,7 @@ export const TLS = {
     },
     'client-cert-required': {
       title: 'the server requires a client certificate',
-      cause: '{host} accepts connections[ on port {port}] only from clients that present a client certificate.',
+      cause: '{host} accepts[ on port {port}] only clients that present a client certificate.',
       help: [
         'Ask the mail administrator for a port or a host name that requires no client certificate.',
         'If there is none, ask them to make the client certificate optional for {protocol}.',

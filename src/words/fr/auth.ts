@@ -157,7 +157,7 @@ export const AUTH = {
       title: 'le serveur ne peut pas vérifier les mots de passe pour le moment',
       cause: 'Le serveur {protocol} n’a pas pu vérifier le mot de passe. On ne sait pas s’il est correct.',
       help: [
-        'Ne changez pas le mot de passe, et reconnectez-vous plus tard.',
+        'Ne changez pas les identifiants, et reconnectez-vous plus tard.',
         'Si le problème persiste, signalez au fournisseur que le service d’authentification derrière le serveur {host} est en panne, en lui transmettant la réponse du serveur.',
       ],
       settledBy:

@@ -75,8 +75,7 @@ export const TLS = {
     },
     'client-cert-required': {
       title: 'le serveur exige un certificat client',
-      cause:
-        'Le serveur {host} n’accepte[, sur le port {port},] que les connexions des clients qui présentent un certificat client.',
+      cause: 'Le serveur {host} n’accepte[, sur le port {port},] que les clients qui présentent un certificat client.',
       help: [
         'Demandez à l’administrateur de la messagerie un port ou un nom de serveur qui n’exige pas de certificat client.',
         'S’il n’y en a pas, demandez-lui de rendre le certificat client facultatif pour {protocol}.',

@@ -147,7 +147,7 @@ export const AUTH = {
       title: 'serwer chwilowo nie może sprawdzać danych logowania',
       cause: 'Serwer {protocol} nie mógł sprawdzić danych logowania. Nie wiadomo, czy hasło jest poprawne.',
       help: [
-        'Nie zmieniaj hasła i połącz się później.',
+        'Nie zmieniaj danych logowania i połącz się później.',
         'Jeśli to trwa dłużej, zgłoś dostawcy, że nie działa usługa logowania serwera {host}, i przekaż mu odpowiedź serwera.',
       ],
       settledBy:

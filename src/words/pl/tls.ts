@@ -74,8 +74,7 @@ export const TLS = {
     },
     'client-cert-required': {
       title: 'serwer wymaga certyfikatu klienta',
-      cause:
-        'Serwer {host} przyjmuje połączenia[ na porcie {port}] tylko od programów, które przedstawią certyfikat klienta.',
+      cause: 'Serwer {host} przyjmuje[ na porcie {port}] tylko programy, które przedstawią certyfikat klienta.',
       help: [
         'Zapytaj administratora poczty o port lub nazwę serwera, które nie wymagają certyfikatu klienta.',
         'Jeśli takich nie ma, poproś go o takie ustawienie serwera, aby certyfikat klienta był dla {protocol} nieobowiązkowy.',
