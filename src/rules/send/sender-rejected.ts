@@ -1,4 +1,5 @@
-import { SENDING } from '../../conversation/exchange.ts'
+import type { SentCommand } from '../../conversation/client-command.ts'
+import { SENDING, type ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { concernsTheAddress } from '../concerns-the-address.ts'
@@ -182,6 +183,17 @@ export const senderRejected = {
       examples: ['> RCPT TO:<x>\n< 550 5.7.23 Sorry'],
     },
     {
+      id: 'sender-in-brackets',
+      // Sendmail asks about the sender at RCPT too, and puts before its words the address that it refuses.
+      applies: { at: ['rcpt'], code: [5] },
+      when: (evidence, proof) => concernsTheAddress(evidence, proof) && namesTheSender(evidence, proof),
+      certainty: 'likely',
+      source: 'https://www.sendmail.org/~ca/email/doc8.12/cf/m4/anti_spam.html',
+      examples: [
+        '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<bob@example.org>\n< 550 5.7.1 <ann@example.com>... Access denied',
+      ],
+    },
+    {
       id: 'mail-refused',
       applies: { at: ['mail'], code: [5] },
       when: concernsTheAddress,
@@ -204,4 +216,20 @@ function isNotAboutTheRecipient(evidence: Evidence, proof: Proof): boolean {
         (/\brecipient\b/i.test(text) || /^.\.1\.[01236]/.test(enhanced ?? '')),
     )
   )
+}
+
+/** True where the refusal of a recipient begins with the address of the sender. */
+function namesTheSender({ exchanges }: Evidence, { failure: { exchange, entry } }: Proof): boolean {
+  const named = exchange?.messages.map(namedFirst).find((address) => address !== undefined)
+  if (named === undefined || isIn(exchange?.command, named)) return false
+  return isIn(exchanges.findLast((one) => one.purpose === 'mail' && one.entry < entry)?.command, named)
+}
+
+/** The text of a message is without the addresses that the client named, so they are read in its lines. */
+function namedFirst({ lines }: ServerMessage): string | undefined {
+  return /^\d{3}[ -](?:\d\.\d{1,3}\.\d{1,3} )?<([^<>\s]{3,320})>\.\.\. /.exec(lines[0] ?? '')?.[1]?.toLowerCase()
+}
+
+function isIn(command: SentCommand | undefined, address: string): boolean {
+  return command?.parts[0].toLowerCase().includes(`<${address}>`) ?? false
 }
