@@ -15,6 +15,8 @@ const TOLD: readonly (readonly [code: string, sentence: string])[] = [
   ],
   ['starttls-unavailable', 'STARTTLS is not supported by the server, try using SSL/TLS instead.'],
   ['starttls-failed', 'Could not negotiate TLS connection'],
+  ['tls-handshake-failed', 'Could not open secure TLS connection to the IMAP server.'],
+  ['tls-handshake-failed', 'Error: Could not convert socket to TLS'],
   ['cert-untrusted', 'The certificate of the server is not trusted'],
   ['cert-untrusted', 'The certificate of imap.example.com has expired'],
   ['cert-untrusted', 'The server’s identity does not match the identity in the certificate'],
@@ -34,6 +36,38 @@ const TOLD: readonly (readonly [code: string, sentence: string])[] = [
   ['relay-denied', 'The message was not sent: relaying denied'],
   ['message-too-large', 'Message could not be sent because it is too large'],
 ]
+
+/** Sentences of libraries, each with the one meaning that its library gives it. */
+const LIBRARIES: readonly (readonly [code: string, sentence: string])[] = [
+  ['auth-failed', 'Your server rejected your login. Verify your username and password.'],
+  [
+    'auth-mechanism-unsupported',
+    'None of the authentication methods supported by this client are supported by your server.',
+  ],
+  ['auth-required', 'error: MAIL failed: 530 (55)'],
+  ['recipient-rejected', 'cURL error: RCPT failed: 550'],
+  ['message-rejected', 'DATA failed: 554'],
+  ['connection-closed', 'HandshakeFailed Error_EOF'],
+  ['connection-closed', '(error "Process smtpmail not running")'],
+  ['connection-closed', '/usr/lib/lua/resty/mail/smtp.lua:155: closed'],
+  ['dns-failure', 'lookup smtp.example.com on 127.0.0.11:53: read udp 127.0.0.1:4000->127.0.0.11:53: i/o timeout'],
+  ['dns-not-found', "The remote name could not be resolved: 'smtp.example.com'"],
+  ['dns-not-found', '{"errno":-3008,"syscall":"getaddrinfo"}'],
+  ['too-many-connections', '\\* BYE Too many connections'],
+]
+
+test.each(LIBRARIES)('%s is told by the sentence of a library: %s', (code, sentence) => {
+  expect(explain(sentence)[0]?.code).toBe(code)
+})
+
+test('the address before a refusal of a recipient tells whom the server refuses', () => {
+  const refused = (address: string) =>
+    explain(
+      `MAIL FROM:<ann@example.com>\n250 2.1.0 Ok\nRCPT TO:<bob@example.org>\n550 5.7.1 <${address}>... Access denied`,
+    )[0]?.code
+  expect(refused('ann@example.com')).toBe('sender-rejected')
+  expect(refused('bob@example.org')).toBe('recipient-rejected')
+})
 
 describe.each(TOLD)('%s is told by the sentence of a program', (code, sentence) => {
   test(sentence, () => {

@@ -4,6 +4,7 @@ import { emailSenderReply } from './libraries/email-sender.ts'
 import { emailjsReply } from './libraries/emailjs.ts'
 import { imapException } from './libraries/imap-exceptions.ts'
 import { lettreReply } from './libraries/lettre.ts'
+import { libcurlReply } from './libraries/libcurl.ts'
 import { phpMailerReply } from './libraries/php-mailer.ts'
 import { libraryRefusal } from './libraries/refusals.ts'
 import { unexpectedCode } from './libraries/unexpected-code.ts'
@@ -18,6 +19,7 @@ const READERS: readonly ((line: string) => QuotedReply | undefined)[] = [
   phpMailerReply,
   dotNetReply,
   codeApart,
+  libcurlReply,
   emailjsReply,
   unexpectedCode,
   lettreReply,

@@ -15,16 +15,20 @@ const FENCE =
 /** Headings, list marks, bold, backticks and the cells of tables. */
 export const emphasis: Wrapping = {
   name: 'in Markdown',
-  sign: /^ {0,3}(?:#|\d{1,2}[.)] |[-•–] )|\*\*|__|`|^\s*\|/,
+  sign: /^ {0,3}(?:#|\d{1,2}[.)] |[-•–] )|\*\*|__|`|^\s*\||\\\* /,
   off(lines) {
     const bare = stripped(lines, (text) => {
       const rest = BEGINNING.test(text) ? text.replace(BEGINNING, '') : text
-      return withoutPairs(withoutPairs(rest, '**'), '__').replace(CODE, '$1$2')
+      const read = withoutPairs(withoutPairs(rest, '**'), '__').replace(CODE, '$1$2')
+      return read.includes('\\* ') ? read.replace(ESCAPED_STAR, '* ') : read
     })
     const cells = cellsOf(bare ?? lines)
     return cells ?? bare
   },
 }
+
+/** The star of an untagged response, which Markdown would take for the mark of a list. */
+const ESCAPED_STAR = /(?<=^|\s)\\\* (?=[A-Z\d])/g
 
 /** A heading, or the mark of a list. A single star may belong to IMAP or curl. */
 const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D|[2-5]\d\d[ -])|[-•–] (?=[*`\w([]))/

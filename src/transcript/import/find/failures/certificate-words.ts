@@ -191,6 +191,9 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
       'generated CLIENT ALERT: Fatal - Unknown CA',
     ],
   }),
+  ...rows('https://github.com/MailCore/mailcore2/blob/master/src/core/abstract/MCMessageConstants.h', notTrusted, {
+    UNSPECIFIED: ['The certificate for this server is invalid'],
+  }),
   ...rows('https://developer.apple.com/documentation/security/secure-transport-result-codes', notTrusted, {
     UNSPECIFIED: [
       /\berrSSL(?:XCertChainInvalid|BadCert|NoRootCert)\b|(?:^|[^\d-])-98(?:07|08|13)\b/,

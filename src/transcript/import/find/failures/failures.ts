@@ -1,7 +1,7 @@
 import { anyOf } from '../../any-of.ts'
 import { CERTIFICATE_WORDS } from './certificate-words.ts'
 import type { FailureRow } from './failure-row.ts'
-import { HANDSHAKE_WORDS } from './handshake-words.ts'
+import { HANDSHAKE_WORDS, UNEXPLAINED_HANDSHAKES } from './handshake-words.ts'
 import { LIBRARY_WORDS } from './library-words.ts'
 import { OUTLOOK_WORDS } from './outlook-words.ts'
 import { SYSTEM_WORDS } from './system-words.ts'
@@ -15,6 +15,7 @@ export const FAILURES: readonly FailureRow[] = [
   ...LIBRARY_WORDS,
   ...SYSTEM_WORDS,
   ...TRANSLATED_WORDS,
+  ...UNEXPLAINED_HANDSHAKES,
 ]
 
 /** The row whose text occurs. */
@@ -40,7 +41,7 @@ function clauseWith(words: string): RegExp {
   return new RegExp(`${BEFORE}(?:${words})${AFTER}`, 'i')
 }
 
-const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect|smtp|imap)[:,]? )`
+const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|\d\), |["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect|smtp|imap)[:,]? )`
 /** Java on Windows names the call after a colon. */
 const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[?\d| #\d| - | for | while | in \/| at |<)`
 

@@ -120,6 +120,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     [SOURCE.gnutls, 'TLS connection was non-properly terminated'],
     [SOURCE.phpTls, 'SSL: Success'],
     [SOURCE.rustls, /\btls handshake eof(?![a-z])/, 'Connection error: tls handshake eof'],
+    ['https://hackage.haskell.org/package/tls', 'HandshakeFailed Error_EOF'],
     [
       SOURCE.apple,
       /\berrSSLClosed(?:Graceful|Abort|NoNotify)\b|(?:^|[^\d-])-98(?:05|06|16)\b/,
@@ -149,6 +150,10 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
       'https://github.com/RainLoop/rainloop-webmail/blob/master/rainloop/v/0.0.0/app/libraries/MailSo',
       'Cannot enable STARTTLS',
     ],
+    [
+      'https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket/Connection.php',
+      'Could not open secure TLS connection to the ',
+    ],
   ]),
   ...rows('https://github.com/uw-imap/imap/blob/master/src/osdep/unix/ssl_unix.c', refused, {
     EPROTO: ['SSL negotiation failed'],
@@ -158,5 +163,13 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   // GNOME's programs put this text before that of the TLS library.
   ...rows('https://gitlab.gnome.org/GNOME/glib-networking/-/blob/master/tls/base/gtlsconnection-base.c', refused, {
     ERR_TLS_HANDSHAKE: ['Error performing TLS handshake'],
+  }),
+]
+
+/** Handshakes that failed, in words behind which the reason stands as a rule. */
+export const UNEXPLAINED_HANDSHAKES: readonly FailureRow[] = [
+  ...rowsOf(REFUSED_BEHIND_STARTTLS, [[SOURCE.angus, 'Could not convert socket to TLS']]),
+  ...rows(SOURCE.libetpan, refused, {
+    ERR_TLS_HANDSHAKE: [/\bMAIL(?:SMTP|IMAP)_ERROR_SSL\b/, 'MAILSMTP_ERROR_SSL'],
   }),
 ]

@@ -62,6 +62,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
       '{:missing_requirement, "mx.example.com", :tls}',
     ],
     [SOURCE.phpMailer, 'STARTTLS not accepted from server'],
+    [SOURCE.thunderbird, "using STARTTLS since it doesn't advertise that feature"],
+    [SOURCE.mutt, 'Encrypted connection unavailable'],
   ]),
   // The server offers no login method, or none that the library supports.
   ...rowsOf(NO_LOGIN, [
@@ -138,7 +140,9 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     [[SOURCE.nodemailer, /Connection timeout(?: error)?/, 'Failed to send email: Connection timeout']],
     'plain',
   ),
-  ...rowsOf(TIMED_OUT, [[SOURCE.imapflow, /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i, 'Error: Socket timeout']]),
+  // It has other words for a connection that is not made in time.
+  ...rowsOf(awaited(), [[SOURCE.imapflow, /^(?:\w*Error: ?)?Socket Timeout$/i, 'Error: Socket timeout']]),
+  ...rowsOf(TIMED_OUT, [[SOURCE.imapflow, /^(?:\w*Error: ?)?Timeout$/i, 'Error: Timeout']]),
   ...rowsOf(LATE_DIAL, [[SOURCE.rubyImap, 'Timeout to open TCP connection to ']]),
   ...rowsOf(awaited('reply'), [[SOURCE.aioimaplib, 'CommandTimeout: ']]),
   ...rowsOf(TIMED_OUT, [
@@ -179,6 +183,17 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   // The server closed the connection.
   ...rowsOf(CLOSED, [
     [SOURCE.msmtp, 'the server sent an empty reply'],
+    [SOURCE.luaSocket, /\.lua:\d{1,5}: closed$/, '/usr/lib/lua/resty/mail/smtp.lua:155: closed'],
+    [
+      'https://github.com/google/conscrypt/tree/master/common/src/jni/main/cpp',
+      /\b(?:Read|Write) error: ssl=\S{1,20}: I\/O error during system call\b/,
+      'Read error: ssl=0x7c81: I/O error during system call, Connection reset by peer',
+    ],
+    [
+      'https://github.com/emacs-mirror/emacs/blob/master/lisp/mail/smtpmail.el',
+      /\bProcess (?:smtpmail|SMTP|\*?nnimap\*?\S{0,80}) not running\b/,
+      '(error "Process smtpmail not running")',
+    ],
     [SOURCE.vertx, 'connection has been closed by the server', 'socket was closed unexpected'],
     [SOURCE.curl, /\bSSL_(?:read|write): SSL_ERROR_SYSCALL\b/, 'LibreSSL SSL_read: SSL_ERROR_SYSCALL, errno 60'],
     [

@@ -23,9 +23,12 @@ export const SOURCE = {
   javaTls: 'https://github.com/openjdk/jdk/tree/master/src/java.base/share/classes/sun/security/ssl',
   laminas: 'https://github.com/laminas/laminas-mail/tree/2.26.x/src/Protocol',
   lettre: 'https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs',
+  libetpan: 'https://github.com/dinhvh/libetpan/blob/master/src/low-level/smtp/mailsmtp_types.h',
   mailKit: 'https://github.com/jstedfast/MailKit/tree/master/MailKit/Net',
+  luaSocket: 'https://lunarmodules.github.io/luasocket/tcp.html',
   mailSend: 'https://docs.rs/mail-send/latest/mail_send/enum.Error.html',
   msmtp: 'https://marlam.de/msmtp/msmtp.html',
+  mutt: 'https://gitlab.com/muttmua/mutt/-/blob/master/imap/imap.c',
   necko: 'https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py',
   netCmd: 'https://github.com/steve-m-hay/perl-libnet/blob/master/lib/Net/Cmd.pm',
   node: 'https://github.com/nodejs/node/blob/main/lib/internal/tls/wrap.js',
@@ -53,6 +56,8 @@ export const SOURCE = {
     'https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php',
   symfony: 'https://github.com/symfony/mailer/blob/7.2/Transport/Smtp/SmtpTransport.php',
   tcp: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.6',
+  thunderbird:
+    'https://searchfox.org/comm-central/source/mail/locales/en-US/chrome/messenger/messengercompose/composeMsgs.properties',
   vertx:
     'https://github.com/vert-x3/vertx-mail-client/blob/master/src/main/java/io/vertx/ext/mail/impl/SMTPConnection.java',
 } as const

@@ -35,7 +35,7 @@ export function codeOfNumber(number: number): string | undefined {
 
 /** The places where programs print such a number, and no other number occurs. */
 const PRINTED =
-  /\[(?:Errno|WinError) (-?\d{1,5})\]|\bSMTPConnectError: \((\d{2,5}),|\bos error (\d{1,5})\b|\berrno[:= ]{1,2}(-?\d{1,5})\b|\b(?:Socket Error #? ?|WSA ?error |Winsock error |SocketException \(0x80004005\): |ErrorCode: ?)(\d{5})\b/i
+  /\[(?:Errno|WinError) (-?\d{1,5})\]|\bSMTPConnectError: \((\d{2,5}),|\bos error (\d{1,5})\b|\berrno["']?[:= ]{1,2}(-?\d{1,5})\b|\b(?:Socket Error #? ?|WSA ?error |Winsock error |SocketException \(0x80004005\): |ErrorCode: ?)(\d{5})\b/i
 
 /**
  * The code of a number that a line prints as an error of the system. Python and glibc number resolver errors

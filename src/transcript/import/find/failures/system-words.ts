@@ -11,6 +11,13 @@ const NAMES =
  */
 export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows(SOURCE.go, failed, {
+    EAI_AGAIN: [
+      /\blookup [\w.-]{1,255}(?: on \S{1,60})?: (?:(?:read|dial) udp\b.{0,120}: )?i\/o timeout/,
+      'dial tcp: lookup mx.example.com: i/o timeout',
+      'dial tcp: lookup mx.example.com on 192.0.2.53:53: read udp 192.0.2.7:60761->192.0.2.53:53: i/o timeout',
+    ],
+  }),
+  ...rows(SOURCE.go, failed, {
     ETIMEDOUT: [/\bdial (?:tcp|udp)\b.{0,200}\bi\/o timeout|^i\/o timeout$/i, 'dial tcp 192.0.2.1:587: i/o timeout'],
   }),
   ...rowsOf(awaited('reply'), [
@@ -97,6 +104,13 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
       'This is usually a temporary error during hostname resolution',
     ],
   }),
+  // .NET Framework's words, in the languages in which they are pasted most.
+  ...rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.webexceptionstatus', failed, {
+    ENOTFOUND: [
+      /\bremote name could not be resolved|\bRemotename konnte nicht aufgelöst|\bnom distant n.a pas pu être résolu|\bresolver el nombre remoto|\bnome remoto (?:não pôde|non)|\brisolvere il nome remoto|远程名称|リモート名を解決|разрешить удаленное имя/i,
+      "The remote name could not be resolved: 'mx.example.com'",
+    ],
+  }),
   // Resolvers' texts.
   ...rows('https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_addr.c', failed, {
     EAI_AGAIN: [
@@ -142,6 +156,7 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/rust-lang/rust/blob/master/library/std/src/sys/net/connection/socket/unix.rs', failed, {
     ENOTFOUND: ['failed to lookup address information'],
   }),
+  ...rows(SOURCE.curl, failed, { ENOTFOUND: ['Could not resolve host: '] }),
   ...rows(SOURCE.rustKind, failed, { ECONNREFUSED: ['kind: ConnectionRefused'] }),
   ...rows('https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel', failed, {
     ENOTFOUND: [

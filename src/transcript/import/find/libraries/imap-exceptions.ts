@@ -10,6 +10,8 @@ export function imapException(line: string): QuotedReply | undefined {
       lead: kind === 'Bye' ? '* BYE ' : `${kind.toUpperCase()} `,
       isSure: true,
     }
+  const [, told, code] = line.includes("textCode: '") ? (NODE_IMAP.exec(line) ?? []) : []
+  if (told !== undefined) return { lines: [`[${code}] ${told}`], lead: 'NO ', isSure: true, command: 'LOGIN' }
   for (const [name, lead] of EXCEPTIONS) {
     const { 0: whole, index } = name.exec(line) ?? {}
     if (whole === undefined || index === undefined) continue
@@ -46,5 +48,7 @@ const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
     'NO ',
   ],
 ]
+/** node-imap's error, as Node printed an error with keys of its own up to version 11. */
+const NODE_IMAP = /\[Error: ([^\]]{3,300})\] (?:type: 'no', )?textCode: '([A-Z]{3,40})', source: 'authentication'/
 /** Ruby prints the name of an exception after its text. */
 const NAMED_BEHIND = /^(?:.{0,300}?: )?([^:]{3,300}) \(Net::IMAP::(No|Bad|Bye)ResponseError\)/

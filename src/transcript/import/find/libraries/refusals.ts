@@ -29,6 +29,8 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
     /\bIMAP server \S{1,255} does not support (?:\S{1,20} authentication|authenti(?:fi)?cation type)\b/,
     'Unsupported authentication mechanism',
   ],
+  // https://sourceforge.net/p/isync/isync/ci/master/tree/src/drv_imap.c
+  ['LOGIN', /\bselected SASL mechanism\(s\) not available\b/, 'Unsupported authentication mechanism'],
   // https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php
   [
     'AUTH',
@@ -70,6 +72,18 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   ['AUTH', /\bSMTP server .{1,255} (rejected the password)\b/],
   // https://support.apple.com/guide/mail/verify-your-account-information-mlhlp1116/mac
   ['LOGIN', /\b(rejected the password) for user\b|\b(?:user name|username) or (password for .{1,100} is incorrect)\b/],
+  // https://searchfox.org/comm-central/source/mail/locales/en-US/chrome/messenger/messengercompose/composeMsgs.properties
+  [
+    'AUTH',
+    /\bOutgoing server \(SMTP\) \S{1,255} does not support the selected authentication method\b/,
+    'no mechanism available',
+  ],
+  // https://support.microsoft.com/en-us/office/fix-outlook-send-receive-error-codes
+  ['AUTH', /\bNone of the authentication methods supported by this client\b/, 'no mechanism available'],
+  ['LOGIN', /\bserver rejected your login\b/, 'Login failed'],
+  // Gmail's, in records that keep the text alone.
+  // https://support.google.com/mail/answer/7126229
+  ['LOGIN', /(?:^|["'\]] ?)(Too many simultaneous connections)\b/],
   // https://github.com/MailCore/mailcore2/blob/master/src/core/abstract/MCMessageConstants.h
   ['LOGIN', /\bUnable to authenticate with the current session's credentials\b/],
   // https://github.com/Webklex/php-imap/blob/master/src/Client.php

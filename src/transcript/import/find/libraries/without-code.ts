@@ -23,7 +23,7 @@ function behindResponded(words: string): QuotedReply | undefined {
 const ADVICE = /\s+Please (?:check|verify) .*$/
 
 const ENHANCED =
-  /^(?:.{0,80}(?:: +|\b(?:got|get|getting|gives?|returns?|receives?|received) (?:an? |the )?(?:error )?))?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
+  /^(?:.{0,160}(?:: +|\b(?:got|get|getting|gives?|returns?|receives?|received) (?:an? |the )?(?:error )?))?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
 
 function behindEnhanced(line: string): QuotedReply | undefined {
   const [before, level] = ENHANCED.exec(line) ?? []
