@@ -19,7 +19,10 @@ test('the defaults that the documentation names are those that are exported', ()
   const { timeouts, usualPorts } = readOptions({})
   expect([timeouts, usualPorts]).toEqual([DEFAULT_TIMEOUTS, USUAL_PORTS])
   const source = readFileSync(new URL('../src/machine/machine.ts', import.meta.url), 'utf8')
-  const documented = [...source.matchAll(/ milliseconds\.[^;]*? Default ([\d,]+)\. \*\/\n {2}readonly (\w+): number/g)]
+  const unfolded = source.replace(/\s*\n *\* /g, ' ')
+  const documented = [
+    ...unfolded.matchAll(/ milliseconds\.[^;]*? Default ([\d,]+)\.\s+\*\/\n {2}readonly (\w+): number/g),
+  ]
   const told = documented.map(([, ms = '', wait = '']) => [wait, Number(ms.replaceAll(',', ''))])
   expect(Object.fromEntries(told)).toEqual(DEFAULT_TIMEOUTS)
 })
