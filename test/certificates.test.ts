@@ -50,9 +50,30 @@ test('the chain is read once: Node does not read it for a verdict of its own, wh
   const legacy = vi.spyOn(TLSSocket.prototype, 'getPeerCertificate')
   try {
     expect((await checked('good', { ca: TEST_CA })).ok).toBe(true)
-    expect(legacy).not.toHaveBeenCalled()
+    expect(legacy).not.toHaveBeenCalledWith(true)
   } finally {
     legacy.mockRestore()
+  }
+})
+
+test('the chain of a server is read once for all checks of the same outcome: Node keeps a part of each reading', async () => {
+  const server = await startScriptedServer({ protocol: 'imap', security: 'tls', certificate: 'good' })
+  const imap = { host: 'localhost', port: server.port, security: 'tls' } as const
+  const check = (ca?: string) =>
+    checkInbox(
+      { email: 'ann@mailwhy.test', password: 'open sesame', imap, smtp: false, tls: { ca } },
+      { probes: false },
+    )
+  const reading = vi.spyOn(TLSSocket.prototype, 'getPeerX509Certificate')
+  try {
+    const reports = [await check(TEST_CA), await check(TEST_CA)]
+    expect(reading).toHaveBeenCalledTimes(1)
+    expect(reports.map(({ ok }) => ok)).toEqual([true, true])
+    expect((await check()).diagnoses.map(({ code }) => code)).toEqual(['cert-untrusted'])
+    expect(reading).toHaveBeenCalledTimes(2)
+  } finally {
+    reading.mockRestore()
+    await server.close()
   }
 })
 

@@ -9,6 +9,14 @@ import { lackedBy, purposesOf } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust-store.ts'
 
+/** The server at the other end of a connection. */
+export interface Peer {
+  /** The host name that was dialled, and that the certificate has to be for. */
+  readonly host: string
+  readonly address: string | undefined
+  readonly port: number | undefined
+}
+
 /**
  * The facts of a completed handshake. Other code judges them.
  *
@@ -16,12 +24,13 @@ import type { TrustStore } from './trust-store.ts'
  */
 export function securedFacts(
   socket: TLSSocket,
-  host: string,
+  peer: Peer,
   trust: TrustStore,
   stapled: Uint8Array | undefined,
 ): Secured {
+  const { host } = peer
   const stored = stapled ? storedIssuer(socket) : []
-  const chain = sentChain(socket)
+  const chain = sentChain(socket, peer)
   const [own] = chain
   // `authorizationError` is declared as an Error but is the code's text.
   const error = socket.authorized ? null : String(socket.authorizationError)
@@ -63,8 +72,8 @@ export function dhFact(socket: TLSSocket): { readonly dhBits?: number } {
 
 /**
  * The older call continues from the sent chain to the issuer of the last certificate, if OpenSSL's store has it; the
- * store may contain others than Node lists (`--use-openssl-ca`). The call returns nothing after {@link sentChain} was
- * called.
+ * store may contain others than Node lists (`--use-openssl-ca`). The call returns nothing after
+ * {@link readSentChain} was called.
  */
 function storedIssuer(socket: TLSSocket): readonly X509Certificate[] {
   const seen: DetailedPeerCertificate[] = []
@@ -82,18 +91,32 @@ function derOf(stapled: Uint8Array): Partial<Ocsp> {
 }
 
 /**
- * The certificates that the server sent, in order. The older `getPeerCertificate()` adds a root from the local store.
- * Node can be asked only once, because it removes the certificate from OpenSSL's list
- * (https://github.com/nodejs/node/issues/65579).
+ * The certificates that the server sent, in order. They are read once an hour for each server, its own certificate and
+ * OpenSSL's verdict: a reading takes a sixth of a handshake's processor time, and Node does not free all of its memory
+ * (4 kB a reading with Node 20.20.2 and 22.23.5). If a server changes only the rest of its chain, with the same verdict,
+ * checks see the new chain within the hour.
  */
-function sentChain(socket: TLSSocket): readonly X509Certificate[] {
+function sentChain(socket: TLSSocket, { host, address, port }: Peer): readonly X509Certificate[] {
+  const { fingerprint256 } = socket.getPeerCertificate()
+  const hour = Math.floor(performance.now() / HOUR_MS)
+  const key = [host, address, port, fingerprint256, socket.authorizationError, hour].join(' ')
+  const chain = chains.get(key, () => readSentChain(socket))
+  if (chain[0] && socket.getProtocol() !== 'TLSv1.3') OWN.set(socket, chain[0].raw)
+  return chain
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * The older `getPeerCertificate(true)` adds a root from the local store. Node can be asked only once, because it removes
+ * the certificate from OpenSSL's list (https://github.com/nodejs/node/issues/65579).
+ */
+function readSentChain(socket: TLSSocket): readonly X509Certificate[] {
   const chain: X509Certificate[] = []
   for (let next = socket.getPeerX509Certificate(); next; next = next.issuerCertificate) {
     if (chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) break
     chain.push(next)
   }
-  // A parsed certificate takes ten kilobytes for the lifetime of the connection.
-  if (chain[0] && socket.getProtocol() !== 'TLSv1.3') OWN.set(socket, chain[0].raw)
   return chain
 }
 
@@ -125,6 +148,10 @@ function factsOf(certificate: X509Certificate): Partial<Certificate> {
  */
 const MAX_KEPT = 100
 
+/** A parsed certificate takes ten kilobytes, and most chains have two or three. */
+const MAX_CHAINS = 200
+
+const chains = new Recent<string, readonly X509Certificate[]>(MAX_CHAINS)
 const facts = new Recent<string, Partial<Certificate>>(MAX_KEPT)
 const matches = new Recent<string, boolean>(MAX_KEPT)
 const departed = new Recent<string, boolean>(MAX_KEPT)

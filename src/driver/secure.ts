@@ -2,7 +2,7 @@ import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Reached } from '../transcript/entry.ts'
-import { securedFacts } from './certificate.ts'
+import { type Peer, securedFacts } from './certificate.ts'
 import type { EventOf, HandshakeOutcome, Securing } from './handshake.ts'
 import { probeHello } from './hello-probe.ts'
 import { chosenFacts, contextOf } from './probe-tls.ts'
@@ -17,6 +17,7 @@ export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutc
   const { host, trust, tls, onHello } = securing
   if (tls !== undefined && tls !== 'older' && tls !== 'small') return probeHello(plain, tls, securing)
   return new Promise((settle) => {
+    const peer = { host, address: plain.remoteAddress, port: plain.remotePort }
     const tap = new Tap(plain, onHello)
     const socket = connect({
       socket: tap,
@@ -35,7 +36,7 @@ export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutc
       withLegacyChain(socket)
       socket.pause()
       socket.removeAllListeners('error')
-      settle(tls ? chosen(socket) : completed(socket, host, trust, stapled))
+      settle(tls ? chosen(socket) : completed(socket, peer, trust, stapled))
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.on('error', () => {}) // errors after the first one of a failed handshake are no news
@@ -70,12 +71,12 @@ const STAPLED = { requestOCSP: true } as const
  */
 function completed(
   socket: TLSSocket,
-  host: string,
+  peer: Peer,
   trust: TrustStore,
   stapled: Uint8Array | undefined,
 ): HandshakeOutcome {
   try {
-    const facts = securedFacts(socket, host, trust, stapled)
+    const facts = securedFacts(socket, peer, trust, stapled)
     const asked = asksForCertificate(socket) && { certificateRequested: true }
     return { kind: 'secured', socket, happening: { kind: 'secured', ...facts, ...asked } }
   } catch {
