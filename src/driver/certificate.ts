@@ -93,8 +93,8 @@ function derOf(stapled: Uint8Array): Partial<Ocsp> {
 /**
  * The certificates that the server sent, in order. They are read once an hour for each server, its own certificate and
  * OpenSSL's verdict: a reading takes a sixth of a handshake's processor time, and Node does not free all of its memory
- * (4 kB a reading with Node 20.20.2 and 22.23.5). If a server changes only the rest of its chain, with the same verdict,
- * checks see the new chain within the hour.
+ * (4 kB a reading with Node 20.20.2 and 22.23.5). If a server changes only the rest of its chain, with the same
+ * verdict, checks see the new chain within the hour.
  */
 function sentChain(socket: TLSSocket, { host, address, port }: Peer): readonly X509Certificate[] {
   const { fingerprint256 } = socket.getPeerCertificate()
@@ -108,8 +108,8 @@ function sentChain(socket: TLSSocket, { host, address, port }: Peer): readonly X
 const HOUR_MS = 3_600_000
 
 /**
- * The older `getPeerCertificate(true)` adds a root from the local store. Node can be asked only once, because it removes
- * the certificate from OpenSSL's list (https://github.com/nodejs/node/issues/65579).
+ * The older `getPeerCertificate(true)` adds a root from the local store. A connection can be asked only once, because
+ * Node removes the certificate from OpenSSL's list (https://github.com/nodejs/node/issues/65579).
  */
 function readSentChain(socket: TLSSocket): readonly X509Certificate[] {
   const chain: X509Certificate[] = []

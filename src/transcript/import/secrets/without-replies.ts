@@ -1,8 +1,8 @@
 import type { LogEvent } from '../log-event.ts'
 
 /**
- * The lines without the refusals that the sessions show: an error that quotes one, such as `Invalid login: 534-5.7.9
- * ...`, names no credential with the server's text. That text is searched where the session shows it.
+ * The lines without the refusals that the sessions show. An error that quotes one, such as `Invalid login: 534 5.7.9 ...`,
+ * does not name a credential with the server's text, and that text is searched where the session shows it.
  */
 export function withoutReplies(
   lines: readonly string[],
