@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { RULES, type Transcript } from '../../src/classify.ts'
 import { examplesOf } from '../../src/rules/rule.ts'
 import { dialogue } from '../../test/dialogue.ts'
@@ -22,7 +22,15 @@ const ROOT = new URL('../../fixtures/', import.meta.url)
 
 /** All that the tests of this repository read, with what they want of it. */
 export function ownSamples(): readonly Sample[] {
-  return [...transcripts(), ...contested(), ...imports(), ...errors(), ...recorded(), ...sessions()]
+  return [
+    ...transcripts(),
+    ...contested(),
+    ...imports(),
+    ...errors(),
+    ...recorded(),
+    ...sessions(),
+    ...gatheredReplies(),
+  ]
 }
 
 /** The examples of the rules and their phrases, as they stand in the work tree. */
@@ -86,6 +94,15 @@ function sessions(): readonly Sample[] {
     const codes = told.split(' ').map((one) => one.replace(/@.*/, ''))
     return paste(`fixtures/sessions/${name}.txt`, codes.filter(Boolean), textOf(`sessions/${name}.txt`))
   })
+}
+
+/** Replies of servers that were gathered, and labelled before they were first read: one file for each gathering. */
+export function gatheredReplies(): readonly Sample[] {
+  const folder = new URL('gathered/', ROOT)
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((file) => samplesOf(readRows(new URL(file, folder))))
+    .map((sample) => ({ ...sample, id: `fixtures/gathered/${sample.id}` }))
 }
 
 function textOf(path: string): string {
