@@ -85,6 +85,7 @@ describe('a refusal by the server as a whole', () => {
     ['LIVE D3', 'shutting-down-at-auth-smtp', ['auth-unavailable']],
     ['LIVE H1', 'postfix-3-11-server-configuration-error-smtp', []],
     ['LIVE H5', 'dovecot-proxy-backend-down-imap', ['auth-unavailable']],
+    ['LIVE I1', 'dovecot-submission-relay-down-smtp', []],
   ])('%s: %s', (_, name, rivals) => {
     const diagnosis = readingOf(`server-unavailable/${name}`)
     expect(diagnosis).toMatchObject({ certainty: 'likely', retry: 'later' })

@@ -49,7 +49,7 @@ export const EN_STEMS = {
   command:
     'login cancel*, authenticat* cancel*, exchange was cancel*, unexpected command*, unexpected pipelin*, malformed reply, plain data, smtp protocol, imap protocol, overlong, talk too soon, already authenticated, data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, mta, provider, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting, my ip, my ips, external command*, external program*',
+    'to relay server*, to relay host*, server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, mta, provider, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting, my ip, my ips, external command*, external program*',
   work: 'execute, load, fork*, spawn*, initiali*, allocat*, checking, validating, communicating, queuing, queueing, saving, storing, writing',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
   basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',

@@ -1,6 +1,6 @@
 import type { ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { line, type Proof } from '../../evidence/match.ts'
+import { hasCapability, line, type Proof } from '../../evidence/match.ts'
 import { deniedFor } from '../denied-token.ts'
 import { isSaidIn, type Phrase, tryEach } from '../phrased.ts'
 import { BEHIND_PROXY, GOING_DOWN, OF_THE_PROGRAM, refusesEverybody } from '../refuses-everybody.ts'
@@ -68,6 +68,19 @@ export const authUnavailable = {
       examples: ['A1 NO [UNAVAILABLE] Temporary authentication failure.', 'A1 NO [SERVERBUG] LOGIN Server error'],
     },
     {
+      id: 'proxy-without-its-server',
+      // imapproxy hands on the refusals of the server behind it as they are. These words are its own, for a server that
+      // it does not reach, that says BYE or that hangs up (1.2.8).
+      applies: { at: ['login'], status: ['NO'] },
+      when: isOfImapproxy,
+      certainty: 'likely',
+      rivals: ['auth-failed'],
+      source: 'https://packages.debian.org/bookworm/imapproxy',
+      examples: [
+        '> A1 CAPABILITY\n< * CAPABILITY IMAP4rev1 XIMAPPROXY\n< A1 OK Completed\n> A2 LOGIN ann ‹password›\n< A2 NO LOGIN failed',
+      ],
+    },
+    {
       id: 'program-fails',
       applies: { at: ['login'] },
       phrases: OF_THE_PROGRAM,
@@ -131,6 +144,11 @@ export const authUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+function isOfImapproxy(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
+  const isOwn = exchange?.messages.some(({ status, text }) => status === 'NO' && text === 'LOGIN failed')
+  return isOwn === true && hasCapability(evidence, /^XIMAPPROXY$/i)
+}
 
 /** The server's own message that the service behind its logins has not answered yet. */
 function waitedFor({ exchanges }: Evidence): ServerMessage | undefined {

@@ -308,4 +308,6 @@ export const SENDING: readonly Said[] = [
   ['content', 'connection-closed', 'DATA timeout - message transfer took too long'],
   ['rcpt', 'server-unavailable', 'handle timeout'],
   ['rcpt', 'protocol-violation', 'Garbled command: FOO'],
+  ['mail', 'server-unavailable', 'Access to relay server failed'],
+  ['rcpt', 'server-unavailable', 'Handover to relay host failed'],
 ]
