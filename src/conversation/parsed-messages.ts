@@ -122,11 +122,11 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
 }
 
 /**
- * The first word if it is not a keyword of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Keywords are
- * in capitals, or numbers.
+ * The text if its first word is not a keyword of the protocol: `* Too many attempts.`, `[Service unavailable.]`,
+ * `[LDAP: error code 49 - ...]`. Keywords are in capitals, or numbers, and end in no colon.
  */
 function proseIn(text = ''): string {
-  return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
+  return /^(?:[A-Z]?[a-z]|[A-Z]+: )/.test(text) ? `${text} ` : ''
 }
 
 /**

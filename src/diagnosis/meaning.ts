@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/gather.ts'
 import { line, type Proof } from '../evidence/match.ts'
 import { readingsOf } from '../lexicon/readings.ts'
 import type { Code } from '../rules/codes.ts'
+import { tryEach } from '../rules/phrased.ts'
 import type { Pattern } from '../rules/rule.ts'
 import { WITH_TOKEN } from '../sasl/names.ts'
 import { NAMED_BY_WORDS, nextLikeliest } from './beside-codes.ts'
@@ -19,10 +20,31 @@ import { bySureness, type Finding } from './finding.ts'
  * refusal has next most often is one.
  */
 export function withMeanings(evidence: Evidence, failure: Failure, findings: readonly Finding[]): readonly Finding[] {
-  if (isKnown(findings[0])) return findings
+  if (isKnown(findings[0])) return withAddedReason(evidence, failure, findings)
   const meanings = meaningsOf(evidence, failure)
   return withNextLikeliest(failure, withWords(findings, meanings))
 }
+
+/**
+ * The findings with the reason that an administrator or a policy service wrote behind Postfix's own words, which say no
+ * more than which address was named: an unknown recipient and a limit of sending begin alike. Such a reason is in any
+ * language. https://www.postfix.org/access.5.html
+ */
+function withAddedReason(evidence: Evidence, failure: Failure, findings: readonly Finding[]): readonly Finding[] {
+  const [best] = findings
+  const final = failure.exchange?.messages.at(-1)
+  const reason = final && ADDED_REASON.exec(final.text)?.[1]
+  if (!best || !reason || !OF_ADDRESSES.includes(best.rule.code)) return findings
+  if (tryEach({ ...final, text: reason }, best.pattern.phrases ?? [])) return findings
+  const meaning = meaningsOf(evidence, failure, reason).find(({ isTelling }) => isTelling)
+  if (!meaning || meaning.weight < CLEAR) return findings
+  const others = findings.filter(({ rule }) => rule.code !== meaning.finding.rule.code)
+  return others.length === findings.length ? [meaning.finding, ...others.map(doubted)] : findings
+}
+
+const ADDED_REASON = /\b(?:recipient|sender) address rejected: (.+)/is
+
+const OF_ADDRESSES: readonly Code[] = ['recipient-rejected', 'sender-rejected']
 
 function withWords(findings: readonly Finding[], meanings: readonly Meaning[]): readonly Finding[] {
   const [best] = findings
@@ -133,17 +155,17 @@ interface Meaning {
 }
 
 /**
- * The causes that the words of a refusal express, the clearest first, without duplicates. Their proof is the last
- * message.
+ * The causes that the words of a refusal express, or a reason in them, the clearest first, without duplicates. Their
+ * proof is the last message.
  */
-function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
+function meaningsOf(evidence: Evidence, failure: Failure, reason?: string): readonly Meaning[] {
   const { by, exchange } = failure
   const said = exchange?.messages.filter(({ assumed, kind }) => !assumed && kind !== 'continuation') ?? []
   const last = said.at(-1)
   // The TLS rules explain text that came in the clear in place of a handshake.
   const isReceived = last && evidence.transcript.entries[last.entry]?.kind === 'received'
   if (!exchange || !isReceived || by !== 'answer') return []
-  const readings = readingsOf(said.map(({ text }) => text).join(' | '), exchange.purpose)
+  const readings = readingsOf(reason ?? said.map(({ text }) => text).join(' | '), exchange.purpose)
   const proof = { failure, lines: [line(evidence, last)] } as const
   const codes = new Set<Code>()
   return readings

@@ -5,7 +5,7 @@ export const EN_STEMS = {
     'access revoked, data 533, data 701, data 775, account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, contract*, trial*, alias*, organi*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password:
-    'a new password, another password, authentication token*, authentication token is no longer valid, pass, data 532, data 773, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
+    'error code 49, a new password, another password, authentication token*, authentication token is no longer valid, pass, data 532, data 773, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
   appPassword:
     'password for program*, clientpass*, externalpass*, apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
@@ -60,7 +60,7 @@ export const EN_STEMS = {
   missing:
     'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'unexpected command*, unexpected pipelin*, malformed reply, line too long, too long line, line is too long, overlong, garbled, out of order, talk too soon, unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
+    'error code 49, acceptsecuritycontext error, unexpected command*, unexpected pipelin*, malformed reply, line too long, too long line, line is too long, overlong, garbled, out of order, talk too soon, unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
   failed:
     'login cancel*, authenticat* cancel*, exchange was cancel*, aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
@@ -78,7 +78,7 @@ export const EN_STEMS = {
   tooLarge:
     'too much mail data, too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused:
-    'may not, not on the list, not in the list, refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',
+    'insufficient authori*, insufficient privilege*, may not, not on the list, not in the list, refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',
   required:
     'use oauth*, using oauth*, via oauth*, with oauth*, enable oauth*, use xoauth2, instead, switch to, use modern auth*, requir*, must, need*, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
   temporary:

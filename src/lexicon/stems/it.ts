@@ -42,7 +42,7 @@ export const IT_STEMS = {
   disabled: 'disattivat*, disabilitat*, sospes*, cancellat*, chius*, eliminat*, rimoss*, inattiv*, cessat*',
   locked: 'in uso, gia apert*, gia utilizzat*',
   blocked: 'bloccat*, blocco, bandit*',
-  full: 'pien*, esaurit*, insufficient*, senza spazio, satur*',
+  full: 'pien*, esaurit*, insufficiente, insufficienti, senza spazio, satur*',
   exceeded:
     'terminati, terminato, al di sopra, superat*, supera, oltre, raggiunt*, ecced*, eccessiv*, piu di, esaurit*',
   tooMany: 'tropp*, numeros*, molteplici, ripetut*, numero massimo, eccesso di',

@@ -34,7 +34,7 @@ export const authorizationFailed = {
         ['authenticated (user|identity) ... (differ*|not)', 'RFC 4422 §3.4.1', 'A1 NO The authenticated user may not do that', '535 The authenticated identity differs from the authorization identity'],
         ['username ... does not match', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmailmessages.properties', 'A1 NO Authenticated username {0} does not match {1}'],
         ['(delegation|impersonat*|on behalf)', 'https://github.com/apache/james-project/blob/HEAD/protocols/imap/src/main/java/org/apache/james/imap/api/display/HumanReadableText.java', 'A1 NO AUTHENTICATE Delegation is forbidden.', '535 You may not impersonate other users', 'A1 NO Login on behalf of another user is refused'],
-        ['insufficient (access|privileges|rights)', 'RFC 5530 §3', 'A1 NO Insufficient access', '535 5.7.8 Insufficient privileges', 'A1 NO insufficient rights'],
+        ['insufficient (access|privileges|rights|authorization)', 'RFC 5530 §3', 'A1 NO Insufficient access', '535 5.7.8 Insufficient privileges', 'A1 NO insufficient rights', '535 Insufficient authorization'],
       ],
       certainty: 'likely',
     },

@@ -99,6 +99,10 @@ export const clientCertRequired = {
         ["((did not|didn't|must) (present|send|provide) ... (certificate|cert))", 'https://github.com/dovecot/core/blob/main/src/login-common/client-common-auth.c', "A1 NO [ALERT] Client didn't present valid SSL certificate", '535 5.7.0 Client did not send a certificate', '535 You must provide a client cert'],
         ['ssl certificate error', NGINX, '< * BYE SSL certificate error'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(server|host) has no', 'RFC 3207 §4', 'A1 NO TLS not available: Server has no SSL certificate.', 'A1 NO TLS not available: this host has no SSL certificate'],
+      ],
       certainty: 'likely',
     },
   ],

@@ -59,4 +59,7 @@ export const REFUSED_LOGIN: readonly Said[] = [
   ['login', 'account-disabled', 'AcceptSecurityContext error, data 533'],
   ['login', 'account-disabled', 'AcceptSecurityContext error, data 701'],
   ['login', 'account-locked', 'AcceptSecurityContext error, data 775'],
+  ['login', 'auth-failed', 'LDAP: error code 49'],
+  ['login', 'auth-failed', 'LDAP: AcceptSecurityContext error, data 52e'],
+  ['login', 'auth-failed', 'The remote server refused your credentials'],
 ]
