@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import type { Server, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { describe, expect, test } from 'vitest'
+import { deferred } from '../src/driver/deferred.ts'
 import { type CheckOptions, checkInbox, type InboxReport, type Port } from '../src/index.ts'
 import type { Script, ScriptedServer } from '../src/replay.ts'
 import { among, base, expectSameFromFiles, HOST, lineOf, listenOn, looks, lookup, PASSWORD, USER } from './probing.ts'
@@ -178,9 +180,15 @@ describe.concurrent('time', () => {
   test.each(['before the handshake of the probe fails', 'after it'])(
     'a server that is merely slow has its full time, and greets %s',
     async (when) => {
+      // No clock: the greeting waits for the probe.
+      const probed = deferred<string>()
       const server = await listenOn('127.0.0.1', async (socket) => {
-        const first = await Promise.race([pause(3_000, ''), lineOf(socket)])
-        if (first !== '') return void (when === 'after it' && socket.end('* BAD what\r\n')) // a ClientHello
+        const first = await Promise.race([probed.promise, lineOf(socket)])
+        if (first !== '') {
+          // a ClientHello
+          if (when === 'after it') await once(socket.end('* BAD what\r\n'), 'close')
+          return probed.settle('')
+        }
         socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
         for (const answer of ['A1 OK in', 'A2 OK [READ-ONLY] open', '* BYE\r\nA3 OK out']) {
           await lineOf(socket)

@@ -66,7 +66,7 @@ export const EN_STEMS = {
   expired:
     'a new password, another password, authentication token is no longer valid, data 532, data 773, data 701, be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, inactive, expir*, ended, out of date, outdated, too old, revoked, stale, lapsed, must change',
   disabled:
-    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, removed, access revoked, dormant, retired, no longer valid, no longer exist*, data 533',
+    'basicauthdisabled, basicauthblocked, archived, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, removed, access revoked, dormant, retired, no longer valid, no longer exist*, data 533',
   locked: 'lock*, data 775, being moved, migrat*, in use, exclusive*, already open, another process, read only',
   blocked:
     'hangup, blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',

@@ -18,10 +18,12 @@ export const accountLocked = {
     },
     {
       id: 'passes',
-      // A state that ends by itself is a lock, whatever its name.
+      // A state that ends by itself, or that wrong passwords caused, is a lock, whatever its name.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
+        ['(disabled|suspended|deactivated) ... (too many|many failed|repeated fail*)', 'RFC 5530 §3', '535 5.7.8 Authentication failed: account temporarily disabled due to too many failures', 'A1 NO Account suspended after many failed logins', 'A1 NO Mailbox deactivated: repeated failures'],
+        ['too many (login )?(failures|failed|attempts) ... (disabled|suspended|deactivated)', 'RFC 5530 §3', 'A1 NO Too many login failures: account suspended', 'A1 NO Too many failed logins, user disabled', 'A1 NO Too many attempts. Mailbox deactivated'],
         ['(account|user|mailbox) ... (disabled|suspended|deactivated|blocked|locked) ... {n} (second*|minute*|hour*)', 'RFC 5530 §3', 'A1 NO Account disabled for 30 minutes after too many failures', 'A1 NO Account is suspended, try again in 2 hours', 'A1 NO User was blocked for 60 seconds', 'A1 NO Account locked for 1 hour', 'A1 NO Mailbox deactivated for 5 minutes'],
       ],
       certainty: 'likely',

@@ -94,11 +94,16 @@ export const serverUnavailable = {
     {
       id: 'in-answer-to-a-login',
       applies: { at: ['login'], code: [4] },
+      // An error of the server's own while it handles a login is one of its login service.
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['internal (server )?error', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_smtp_handler.c', '451 4.3.2 Internal server error', '421 4.3.0 Internal error'],
+      ],
       when: refusesEverybody,
       certainty: 'likely',
       rivals: ['auth-unavailable'],
       source: 'RFC 5321 §4.2.2, RFC 3463 §3.4, §3.5',
-      examples: ['> AUTH PLAIN ‹password›\n< 421 Server shutting down', '451 4.3.2 Internal server error'],
+      examples: ['> AUTH PLAIN ‹password›\n< 421 Server shutting down', '451 4.3.2 Please try again later'],
     },
     {
       id: 'behind-the-proxy',

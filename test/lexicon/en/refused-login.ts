@@ -58,6 +58,7 @@ export const REFUSED_LOGIN: readonly Said[] = [
   ['login', 'password-expired', 'AcceptSecurityContext error, data 773'],
   ['login', 'account-disabled', 'AcceptSecurityContext error, data 533'],
   ['login', 'account-disabled', 'AcceptSecurityContext error, data 701'],
+  ['login', 'account-disabled', 'The account has been archived'],
   ['login', 'account-locked', 'AcceptSecurityContext error, data 775'],
   ['login', 'auth-failed', 'LDAP: error code 49'],
   ['login', 'auth-failed', 'LDAP: AcceptSecurityContext error, data 52e'],
