@@ -1,5 +1,5 @@
 import type { Wait } from '../machine/machine.ts'
-import type { InputTrigger, Transition, TransitionTable } from '../machine/state-machine.ts'
+import { BREAKS, END, type InputTrigger, type Transition, type TransitionTable } from '../machine/state-machine.ts'
 import type { SessionCommand } from './command.ts'
 
 /**
@@ -77,7 +77,6 @@ export type ImapTrigger =
 export type ImapSay = SessionCommand['kind'] | 'more' | 'search' | 'DONE' | 'found' | 'missed'
 type ImapTransition = Transition<ImapState, ImapSay>
 
-const END: ImapTransition = { to: 'done' }
 const LEAVE: ImapTransition = { to: 'logout', send: 'LOGOUT' }
 /** BYE announces the end of the connection (RFC 3501 §7.1.5). A tagged response may still come before it. */
 const WAIT_FOR_END: ImapTransition = { to: 'logout' }
@@ -88,7 +87,6 @@ const WATCH: ImapTransition = { to: 'selected', gate: 'search' }
 const SEARCH: ImapTransition = { to: 'searching' }
 const PAUSE: ImapTransition = { to: 'pause' }
 const WAKE: ImapTransition = { to: 'idle-done', send: 'DONE' }
-const BREAKS = { closed: END, broken: END, late: END } as const
 const ENDS = { bye: WAIT_FOR_END, ...BREAKS } as const
 const REFUSALS = { no: LEAVE, bad: LEAVE, ...ENDS } as const
 

@@ -32,6 +32,12 @@ export interface Transition<State extends string, Say extends string> {
   readonly objected?: SaslFault['objection']
 }
 
+/** The transition that ends a conversation. */
+export const END = { to: 'done' } as const
+
+/** The row of a state in which a lost connection and a timeout end the conversation. */
+export const BREAKS = { closed: END, broken: END, late: END } as const
+
 /** A whole conversation: for each state, the expected triggers. Any other trigger is unexpected. */
 export type TransitionTable<State extends string, Trigger extends string, Say extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Trigger, Transition<State, Say>>>>>

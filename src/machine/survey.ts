@@ -1,5 +1,7 @@
 import type { Input, Machine, Output, Timeouts } from './machine.ts'
 import {
+  BREAKS,
+  END,
   type InputTrigger,
   type MessageReader,
   StateMachine,
@@ -33,10 +35,8 @@ export type SurveyTrigger =
 
 type SurveyTransition = Transition<SurveyState, 'question' | 'goodbye'>
 
-const END: SurveyTransition = { to: 'done' }
 const NEXT: SurveyTransition = { to: 'choosing' }
 const LEAVE: SurveyTransition = { to: 'leaving', send: 'goodbye' }
-const BREAKS = { closed: END, broken: END, late: END } as const
 
 /** The whole conversation. A server that does not respond to a question gets no further ones. */
 export const SURVEY = {

@@ -1,5 +1,5 @@
 import type { Wait } from '../machine/machine.ts'
-import type { InputTrigger, Transition, TransitionTable } from '../machine/state-machine.ts'
+import { BREAKS, END, type InputTrigger, type Transition, type TransitionTable } from '../machine/state-machine.ts'
 import type { SmtpCommand } from './command.ts'
 
 /**
@@ -58,10 +58,8 @@ export type SmtpTrigger =
 export type SmtpSay = SmtpCommand['kind']
 type SmtpTransition = Transition<SmtpState, SmtpSay>
 
-const END: SmtpTransition = { to: 'done' }
 const LEAVE: SmtpTransition = { to: 'quit', send: 'QUIT' }
 const WAIT_TO_LOGIN: SmtpTransition = { to: 'ready-to-login', gate: 'login' }
-const BREAKS = { closed: END, broken: END, late: END } as const
 const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
 const MESSAGE = {
   send: { to: 'mail', send: 'MAIL' },
