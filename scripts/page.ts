@@ -100,19 +100,24 @@ function inAll(key: 'tooOld' | 'withoutScripts'): string {
     .join('')
 }
 
+/** The options of esbuild that the program and its loader share. */
+const FOR_BROWSERS = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: BROWSERS,
+  charset: 'utf8',
+  write: false,
+  logLevel: 'warning',
+  absWorkingDir: ROOT,
+} as const
+
 /** The script of the page, before it is packed. */
 export async function programText(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [at('main.ts')],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    platform: 'browser',
-    target: BROWSERS,
-    charset: 'utf8',
-    write: false,
-    logLevel: 'warning',
-    absWorkingDir: ROOT,
+    ...FOR_BROWSERS,
     plugins: [withoutExamples(), withoutDepartures, packedLanguages(NOT_IN_PAGE, JSON.stringify), packedProviders],
   })
   return outputFiles[0]?.text ?? ''
@@ -127,16 +132,8 @@ const LZMA_PARTS = Object.fromEntries(
 export async function loaderText(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [at('loader.js')],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    platform: 'browser',
-    target: BROWSERS,
-    charset: 'utf8',
+    ...FOR_BROWSERS,
     alias: LZMA_PARTS,
-    write: false,
-    logLevel: 'warning',
-    absWorkingDir: ROOT,
   })
   return outputFiles[0]?.text.trim() ?? ''
 }
