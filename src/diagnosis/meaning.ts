@@ -34,7 +34,7 @@ function withAddedReason(evidence: Evidence, failure: Failure, findings: readonl
   const [best] = findings
   const final = failure.exchange?.messages.at(-1)
   const reason = final && ADDED_REASON.exec(final.text)?.[1]
-  if (!best || !reason || !OF_ADDRESSES.includes(best.rule.code)) return findings
+  if (!best || best.certainty === 'certain' || !OF_ADDRESSES.includes(best.rule.code) || !reason) return findings
   if (tryEach({ ...final, text: reason }, best.pattern.phrases ?? [])) return findings
   const meaning = meaningsOf(evidence, failure, reason).find(({ isTelling }) => isTelling)
   if (!meaning || meaning.weight < CLEAR) return findings
