@@ -97,7 +97,7 @@ export const serverUnavailable = {
       // An error of the server's own while it handles a login is one of its login service.
       // biome-ignore format: a phrase a line
       unless: [
-        ['internal (server )?error', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_smtp_handler.c', '451 4.3.2 Internal server error', '421 4.3.0 Internal error'],
+        ['internal (server )?error', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_smtp_module.c', '451 4.3.2 Internal server error', '421 4.3.0 Internal error'],
       ],
       when: refusesEverybody,
       certainty: 'likely',

@@ -101,7 +101,7 @@ export const clientCertRequired = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
-        ['(server|host) has no', 'RFC 3207 §4', 'A1 NO TLS not available: Server has no SSL certificate.', 'A1 NO TLS not available: this host has no SSL certificate'],
+        ['(server|host) has no', 'https://github.com/linsmod/DataSmart.MailServer', 'A1 NO TLS not available: Server has no SSL certificate.', 'A1 NO TLS not available: this host has no SSL certificate'],
       ],
       certainty: 'likely',
     },
