@@ -3,4 +3,6 @@ export interface PastedReport {
   readonly kind: string
   readonly accept: readonly string[]
   readonly text: string
+  /** The public page that shows the text; none for a text that was made for the tests. */
+  readonly source?: string
 }

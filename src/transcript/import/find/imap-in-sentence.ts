@@ -8,12 +8,12 @@ const RESPONSE_CODE =
 
 /**
  * A status after its tag, except the BYE that JavaMail invents, and one without a tag before a response code, or after
- * a colon or a quote.
+ * a colon or a quote. In quotes, one word is no text of a server: programs say `NO LOGIN`.
  */
 const TAGGED =
   /(?<![\w.])(?<tag>(?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(?<status>NO|BAD|BYE) (?!JavaMail Exception: )(?=\S)/g
 const STATUS = new RegExp(`(?<![\\w.-])(?<status>NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
-const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(?<status>NO|BAD|BYE) (?=[A-Z[][A-Za-z])/g
+const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(?<status>NO|BAD|BYE) (?=[A-Z[][A-Za-z])(?!\w+["'`])/g
 const CODE_ALONE = new RegExp(`(?:^|[:\\s"'\`(>[])(?=\\[${RESPONSE_CODE}\\])`, 'g')
 /** K-9 and Thunderbird for Android print a response as a list. */
 const LIST = /#[\w*]*# ?\[(NO|BAD|BYE), ((?:\[[^\]]{1,200}\], )?[^\]]{0,500})\]/

@@ -68,7 +68,10 @@ const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
   // https://github.com/bluetiger9/SmtpClient-for-Qt/blob/v2.0/src/smtpclient.cpp
   [/\[Socket\] IN: {1,2}"((?:\* OK|\+OK) .{1,500}?)(?:\\r)?(?:\\n)?"/, 'smtp'],
   // https://github.com/golang/go/blob/master/src/net/textproto/reader.go
-  [/\b(?:short response|invalid response code): (?=\* OK|\+OK|SSH-|HTTP\/)(.{1,500}?)["']?$/, 'smtp'],
+  [
+    /\b(?:short response|invalid response code|send e?mail: Error): (?=\* OK|\+OK|SSH-|HTTP\/)(.{1,500}?)["']?$/,
+    'smtp',
+  ],
 ]
 
 /** An error as JSON after text, or a log record with a quotation in one of its texts. */

@@ -30,8 +30,8 @@ export function plainRefusalIn(line: string, protocol: 'imap' | 'smtp'): QuotedR
   return refusalOf(protocol === 'imap' ? 'LOGIN' : 'AUTH', text)
 }
 
-/** Marks of a login to another kind of server. */
-export const ELSEWHERE = /\b(?:pop3?|ldap|ssh|ftp|https?|\w*sql|redis|database)\b/i
+/** Marks of a login to another kind of server. A link to advice is none. */
+export const ELSEWHERE = /\b(?:pop3?|ldap|ssh|ftp|https?(?!:)|\w*sql|redis|database)\b/i
 
 /** Marks of a login that could not be tried. */
 const UNTRIED = /\b(?:(?:not|unable to) connect|connection (?:to|refused|timed)|check \w+ settings)\b/i

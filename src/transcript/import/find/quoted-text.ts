@@ -35,9 +35,16 @@ export function linesOf(code: string, text: string, goesOn: boolean): readonly s
   const opened = /\\[nrtux"'/]/.test(text) ? (openedLiteral(`"${text.replace(/"/g, '\\"')}"`) ?? text) : text
   const again = new RegExp(`[\\s,]*(?<!\\d)${code}(?=[ -](?:[\\p{L}#<(]|\\d\\.\\d))`, 'u')
   const parts = opened
+    .replace(COMMANDS, '')
     .split(/\r?\n|\r/)
     .flatMap((line) => (goesOn || line.includes(`${code}-`) ? line.split(again) : [line]))
   const lines = parts.map((part) => part.replace(new RegExp(`^\\s*(?:${code})?[ -]?`), '').trimEnd()).filter(Boolean)
   if (lines.length === 0) return [code]
   return lines.map((line, at) => `${code}${at < lines.length - 1 ? '-' : ' '}${line}`)
 }
+
+/**
+ * The lines after a reply in which Twisted repeats what was sent and received before it.
+ * https://github.com/twisted/twisted/blob/trunk/src/twisted/mail/smtp.py
+ */
+const COMMANDS = /\n>>> .*/s

@@ -4,8 +4,9 @@ import { isBareStatus, isServerLine } from '../find/line-grammar.ts'
 import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
 import { stamped } from '../unwrap/clock.ts'
 
-const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
-const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is
+const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$|(?=[2-5]\d\d[ -])))(.*)$/is
+const SENT =
+  /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$|(?=(?:HELO|EHLO|AUTH|MAIL|RCPT|QUIT)\b)))(.*)$/is
 
 /**
  * A dialogue in which every line has a mark for its side. In a server's own log the arrows have the opposite direction.
@@ -15,7 +16,7 @@ export const dialogue: Format = {
   title: 'a dialogue with a mark for each side',
   // A mark has another meaning if only some lines have one and no marked line is a command or a response.
   fits: (lines) =>
-    lines.some((line) => read(line)?.some((one) => 'text' in one && isWire(one.text))) ||
+    hasWire(lines.flatMap((line) => read(line) ?? [])) ||
     lines.every((line) => line.trim() === '' || read(line) !== undefined),
   read(lines) {
     const reading = withContinuations(
@@ -27,6 +28,13 @@ export const dialogue: Format = {
     const isReversed = told.filter((isRight) => !isRight).length * 2 > told.length
     return isReversed ? reading.map((one) => one?.map(fromOtherSide)) : reading
   },
+}
+
+/** True if enough marked lines are commands or responses. The only mark may be that of a quote, around anything. */
+function hasWire(told: readonly LogEvent[]): boolean {
+  const words = told.filter((one) => 'text' in one)
+  const wires = words.filter(({ text }) => isWire(text)).length
+  return wires > 0 && (wires * 2 >= words.length || new Set(words.map(({ kind }) => kind)).size > 1)
 }
 
 function isWire(text: string): boolean {

@@ -11,7 +11,7 @@ const SIGN = new RegExp(
 
 /** Lines without events: of arrivals and ends, of the queue, and of failed connections. */
 const ASIDE = new RegExp(
-  `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
+  `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|call|data)|no host name found |Warning: |Suggested action: )`,
 )
 
 /**

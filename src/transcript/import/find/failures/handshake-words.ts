@@ -68,8 +68,8 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   }),
   ...rows(SOURCE.gnutls, refused, {
     [NOT_TLS]: [
+      /\bunexpected TLS packet was rec/,
       'An unexpected TLS packet was received',
-      'An unexpected TLS packet was recieved',
       'A record packet with illegal version was received',
     ],
     ERR_SSL_PACKET_LENGTH_TOO_LONG: ['A TLS packet with unexpected length was received'],
@@ -78,6 +78,17 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     ERR_SSL_DH_KEY_TOO_SMALL: ['Diffie-Hellman prime sent by the server is not acceptable'],
     ERR_SSL_FATAL_ALERT: ['A TLS fatal alert has been received'],
   }),
+  // The first octets of a handshake, in the logs of SMTP servers that expect plain text.
+  ...rowsOf(
+    [{ kind: 'about', protocol: 'smtp' }, ...refused(NOT_TLS)],
+    [
+      [
+        'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html',
+        /(?:input="|: )\\026\\003/,
+        'rejected connection from H=localhost [192.0.2.1] input="\\026\\003\\001\\002"',
+      ],
+    ],
+  ),
   ...rows('https://docs.rs/rustls/latest/rustls/enum.Error.html', refused, {
     [NOT_TLS]: [
       /\breceived corrupt message of type (?:InvalidContentType|UnexpectedMessage|Other)/,
@@ -138,7 +149,11 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
     ERR_SSL_FATAL_ALERT: ['ALERT: Fatal - '],
   }),
   ...rowsOf(REFUSED_BEHIND_STARTTLS, [
-    ['https://github.com/pear/Net_SMTP/blob/master/Net/SMTP.php', 'STARTTLS failed (code: 220'],
+    [
+      'https://github.com/pear/Net_SMTP/blob/master/Net/SMTP.php',
+      /\[SMTP: STARTTLS failed$|\bSTARTTLS failed \(code: 220/,
+      'authentication failure [SMTP: STARTTLS failed',
+    ],
     [SOURCE.genSmtp, /, ?:?tls_failed\b/, '{:temporary_failure, "mx.example.com", :tls_failed}'],
     [
       'https://github.com/zendframework/zf1/blob/master/library/Zend/Mail/Protocol/Smtp.php',

@@ -13,7 +13,6 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows(SOURCE.go, failed, {
     EAI_AGAIN: [
       /\blookup [\w.-]{1,255}(?: on \S{1,60})?: (?:(?:read|dial) udp\b.{0,120}: )?i\/o timeout/,
-      'dial tcp: lookup mx.example.com: i/o timeout',
       'dial tcp: lookup mx.example.com on 192.0.2.53:53: read udp 192.0.2.7:60761->192.0.2.53:53: i/o timeout',
     ],
   }),
@@ -139,14 +138,15 @@ export const SYSTEM_WORDS: readonly FailureRow[] = [
   ...rows(
     'https://opensource.apple.com/source/Libinfo/',
     failed,
-    { ENOTFOUND: ['nodename nor servname provided, or not known', 'nodename nor servname provided'] },
+    { ENOTFOUND: ['nodename nor servname provided'] },
     'plain',
   ),
   ...rows(SOURCE.go, failed, {
     ENOTFOUND: [/\bno such host(?! is known)/i, 'dial tcp: lookup mx.example.com: no such host'],
     EAI_AGAIN: [
-      /\bserver misbehaving|\blookup \S{1,255} on \S{1,60}: (?:read|dial) udp\b/,
+      /\bserver misbehaving/,
       'dial tcp: lookup mx.example.com on 127.0.0.53:53: server misbehaving',
+      /\blookup \S{1,255} on \S{1,60}: (?:read|dial) udp\b/,
       'dial tcp: lookup mx.example.com on 192.0.2.53:53: read udp 192.0.2.7:60761->192.0.2.53:53: read: connection refused',
     ],
   }),

@@ -62,6 +62,9 @@ const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp,
   // Over SMTP it has the reply.
   // https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Imap/ImapClient.cs
   ['LOGIN', /\bSecurity\.AuthenticationException: (Authentication failed)\.?$/],
+  // The text of the last reply, without its code.
+  // https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Smtp/SmtpStream.cs
+  ['AUTH', /\bunexpectedly disconnected: (Authentication failed\b.{0,500})/i],
   // https://marlam.de/msmtp/msmtp.html
   ['AUTH', /\bmsmtp: (authentication failed) \(/],
   // https://searchfox.org/comm-central/source/mail/locales/en-US/chrome/messenger/messengercompose/composeMsgs.properties

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { explain, importTranscript } from '../src/classify.ts'
+import { ISSUES } from './pasted-reports/issues.ts'
+
+const firstOf = (text: string) => explain(text)[0]
+
+test.each(ISSUES.map((report) => [report.kind, report] as const))('%s', (_, { text, accept }) => {
+  expect(accept).toContain(firstOf(text)?.code)
+})
+
+/** Kinds that those reports have shown, in other words: the code, the stage and the text. */
+const KINDS: readonly (readonly [code: string, stage: string, text: string])[] = [
+  [
+    'connection-refused',
+    'imap.connect',
+    'NO LOGIN, Unable to connect to ssl://imap.example.com:993 (Connection refused)\n\nThe page says "NO LOGIN". I opened the port.',
+  ],
+  [
+    'auth-failed',
+    'smtp.login',
+    'The SMTP server has unexpectedly disconnected: Authentication Failed for ann@example.com',
+  ],
+  ['connection-closed', 'smtp.connect', 'The SMTP server has unexpectedly disconnected: 2.1.0 sender ok'],
+  [
+    'tls-on-plain-port',
+    'smtp.connect',
+    'Dec  1 10:00:00 mx postfix/smtpd[12]: improper command pipelining after CONNECT from unknown[192.0.2.1]: \\026\\003\\001\\002',
+  ],
+  [
+    'tls-on-plain-port',
+    'smtp.connect',
+    '2026-05-02 17:29:14 SMTP protocol synchronization error (input sent without waiting for greeting): rejected connection from H=[192.0.2.1] input="\\026\\003\\001"\n2026-05-02 17:30:14 1YoZ2X-0001ab-Cd => bob@example.com R=dns T=smtp H=mx.example.com [192.0.2.4] C="250 OK"',
+  ],
+  ['starttls-unavailable', 'smtp.connect', 'err="\\"relay:2525\\" does not advertise the STARTTLS extension"'],
+  [
+    'app-password-required',
+    'smtp.login',
+    "send: 'AUTH PLAIN AGFubgBzM2NyM3Q=\\r\\n'\nERROR Error sending email: Login Fail. Please enter your authorization code to login. More information in http://service.mail.qq.com/cgi-bin/help?id=28",
+  ],
+  ['connection-closed', 'smtp.connect', 'Net::SMTP: EOFError (end of file reached)'],
+  ['wrong-service', 'smtp.connect', 'Could not send email: Error: +OK Dovecot ready.'],
+  [
+    'recipient-rejected',
+    'smtp.send',
+    'SMTP connection failed (Exception: 550 No recipients accepted\\nbob@example.net: 550 Unknown\\n>>> MAIL FROM:<ann@example.com>\\n<<< 250 OK)',
+  ],
+]
+
+test.each(KINDS)('%s at %s: %s', (code, stage, text) => {
+  expect(firstOf(text)).toMatchObject({ code, stage })
+})
+
+describe('marks of a quote around marks of a dialogue', () => {
+  const SIDES =
+    '<220 mx.example.com ESMTP\n>EHLO client\n<250 mx.example.com\n>AUTH LOGIN\n<530 5.7.0 Must issue a STARTTLS command first'
+
+  test.each([
+    ['alone', SIDES],
+    ['in a quote below a sentence', `It says:\n\n${SIDES.replace(/^/gm, '> ')}`],
+    [
+      'in a quote with text of the program',
+      `It says:\n\n> Connected\n${SIDES.replace(/^/gm, '> ')}\n> Error\n> 530 5.7.0 Must issue a STARTTLS command first`,
+    ],
+  ])('%s', (_, text) => {
+    expect(firstOf(text)?.code).toBe('encryption-required')
+    const said = importTranscript(text).entries.flatMap((one) => (one.kind === 'received' ? [one.text] : []))
+    expect(said.filter((line) => !/^[2-5]\d\d[ -]/.test(line))).toEqual([])
+  })
+})
