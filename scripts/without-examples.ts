@@ -65,7 +65,7 @@ export function withoutExamples(): Plugin {
       onLoad({ filter: /[\\/]import[\\/](?:find|formats)[\\/][a-z-]+\.ts$/ }, ({ path }) => {
         return { contents: withoutSources(readFileSync(path, 'utf8')), loader: 'ts' }
       })
-      onLoad({ filter: /[\\/]knowledge[\\/](?:block-lists|interceptors|public-authorities)\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /[\\/]knowledge[\\/](?:block-lists|interceptors|mail-tokens|public-authorities)\.ts$/ }, ({ path }) => {
         return { contents: readFileSync(path, 'utf8').replace(OF_FACT, ''), loader: 'ts' }
       })
       onEnd(() => {

@@ -44,6 +44,13 @@ const KINDS: readonly (readonly [code: string, stage: string, text: string])[] =
     'smtp.send',
     'SMTP connection failed (Exception: 550 No recipients accepted\\nbob@example.net: 550 Unknown\\n>>> MAIL FROM:<ann@example.com>\\n<<< 250 OK)',
   ],
+  ['connection-closed', 'smtp.connect', 'got: {:network_failure, ~c"mx.example.com", {:error, :closed}}'],
+  ['cert-untrusted', 'smtp.connect', 'Email send error: SSL peer certificate or SSH remote key was not OK.'],
+  [
+    'unknown',
+    'imap.connect',
+    'Wrapped Excon::Error::Socket: getaddrinfo: Temporary failure in name resolution (SocketError)',
+  ],
 ]
 
 test.each(KINDS)('%s at %s: %s', (code, stage, text) => {
@@ -66,4 +73,13 @@ describe('marks of a quote around marks of a dialogue', () => {
     const said = importTranscript(text).entries.flatMap((one) => (one.kind === 'received' ? [one.text] : []))
     expect(said.filter((line) => !/^[2-5]\d\d[ -]/.test(line))).toEqual([])
   })
+})
+
+test.each([
+  "com.sun.mail.util.MailConnectException: Couldn't connect to host, port: mx.example.com, 587; timeout -1;",
+  'javax.mail.MessagingException: Could not connect to SMTP host: mx.example.com, port: 587;',
+])('the place that Java names above the reason: %s', (above) => {
+  const text = `${above}\n  nested exception is:\n\tjava.net.ConnectException: Connection refused (Connection refused)`
+  expect(importTranscript(text).header.target).toMatchObject({ host: 'mx.example.com', port: 587 })
+  expect(firstOf(text)).toMatchObject({ code: 'connection-refused', stage: 'smtp.connect' })
 })

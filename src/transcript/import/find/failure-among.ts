@@ -55,7 +55,7 @@ const ADVICE = /\byou (?:may|might|could|can|will) (?:see|get|receive)\b/i
 const SYSTEM = /^\s*(?:sudo|ntpd?|chronyd|systemd|apt|dockerd?|npm|pip)\b[^:]{0,20}: /
 /** A link to advice is no address that was dialled. */
 const OTHERS =
-  /\bhttps?:\/\/(?!\S{0,200}(?:wiki|support|help|docs|troubleshoot))|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
+  /\bhttps?:\/\/(?!\S{0,200}(?:wiki|support|help|docs|troubleshoot))|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|excon|memcached|ldap|docker\.sock)\b/i
 
 interface FailureKey {
   /** Two lines with the same key report the same failure. */

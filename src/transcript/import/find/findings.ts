@@ -87,10 +87,15 @@ function findingsIn(
     const line = (lines[at] ?? '').trimEnd()
     if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
     left -= line.length
-    const one = find(line, at)
+    const one = find(withPlace(line, lines[at - 1], lines[at - 2]), at)
     if (one) found.push(one)
   }
   return found.reverse()
+}
+
+/** Java names the place of a connection in the exception above the one with the reason. */
+function withPlace(line: string, between = '', above = ''): string {
+  return /^\s*nested exception is:/.test(between) && /\bconnect to (?:SMTP )?host\b/.test(above) ? above + line : line
 }
 
 /** The part of a log's own course that decides whether a finding adds anything to it. */

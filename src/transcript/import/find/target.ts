@@ -26,7 +26,7 @@ const NAMED: readonly RegExp[] = [
   /\bdial (?:tcp|udp)\d? ([\w.-]+):(\d{1,5})\b/i,
   /\blookup ([\w.-]+)/, // Go
   /\bconnect\(2\) for "([^"\s]{1,255})" port (\d{1,5})/, // Ruby
-  /\b[Cc]ouldn't connect to host, port: ([\w.-]+), (\d{1,5})/, // JavaMail
+  /\b[Cc]ould(?:n't| not) connect to (?:SMTP )?host(?:, port)?: ([\w.-]+), (?:port: )?(\d{1,5})/, // JavaMail
   /\b(?:Unable to connect to|[Ff]ailed to connect to|[Cc]annot connect to|connect to) (?:ssl:\/\/|tls:\/\/|tcp:\/\/)?"?([\w.-]+)"?(?:\[[\da-f.:]+\])?(?::|, port |,| port )(\d{1,5})\b/, // PHP, msmtp, Postfix, Perl
   /\bUnknownHostException: ([\w.-]+)/, // Java
 ]

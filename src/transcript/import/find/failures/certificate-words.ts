@@ -153,7 +153,7 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
     UNSPECIFIED: [
       'certificate is NOT trusted',
       'certificate is not trusted',
-      'Error in the certificate.',
+      /\bError in the certificate(?: verification)?\./,
       'Error in the certificate verification.',
     ],
   }),
@@ -177,6 +177,9 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
       'Certificate failure for imap.example.com: unable to get local issuer certificate: /CN=imap.example.com',
     ],
     UNSPECIFIED: ['Certificate failure for '],
+  }),
+  ...rows('https://curl.se/libcurl/c/libcurl-errors.html', notTrusted, {
+    UNSPECIFIED: ['peer certificate or SSH remote key was not OK'],
   }),
   ...rows('https://metacpan.org/pod/IO::Socket::SSL', notTrusted, {
     HOSTNAME_MISMATCH: ['hostname verification failed'],

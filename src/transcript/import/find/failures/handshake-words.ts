@@ -19,15 +19,15 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...rows('https://github.com/golang/go/blob/master/src/crypto/tls/alert.go', refused, {
     [NOT_TLS]: ['first record does not look like a TLS handshake'],
     [OLD_VERSION]: [
+      /\bremote error: (?:tls: )?protocol version not supported\b/,
       'remote error: tls: protocol version not supported',
-      'remote error: protocol version not supported',
     ],
     [NO_COMMON_VERSION]: ['tls: server selected unsupported protocol version', 'tls: no supported versions satisfy'],
-    [REFUSED_BY_ALERT]: ['remote error: tls: handshake failure', 'remote error: handshake failure'],
+    [REFUSED_BY_ALERT]: [/\bremote error: (?:tls: )?handshake failure\b/, 'remote error: tls: handshake failure'],
     ERR_SSL_FATAL_ALERT: ['remote error: tls: '],
   }),
   ...rows(SOURCE.javaTls, refused, {
-    [NOT_TLS]: ['Unsupported or unrecognized SSL message', 'Unrecognized SSL message'],
+    [NOT_TLS]: [/\b[Uu]nrecognized SSL message\b/, 'Unsupported or unrecognized SSL message'],
     [OLD_VERSION]: ['Received fatal alert: protocol_version'],
     [NO_COMMON_VERSION]: [
       'No appropriate protocol',
@@ -61,8 +61,8 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
       'SEC_E_INVALID_TOKEN',
       '0x80090308',
     ],
-    [OLD_VERSION]: ["sent a TLS alert: 'ProtocolVersion", 'sent a TLS alert: ProtocolVersion'],
-    [REFUSED_BY_ALERT]: ["sent a TLS alert: 'HandshakeFailure", 'sent a TLS alert: HandshakeFailure'],
+    [OLD_VERSION]: [/\bsent a TLS alert: '?ProtocolVersion/, "sent a TLS alert: 'ProtocolVersion"],
+    [REFUSED_BY_ALERT]: [/\bsent a TLS alert: '?HandshakeFailure/, "sent a TLS alert: 'HandshakeFailure"],
     ERR_SSL_FATAL_ALERT: ['sent a TLS alert: '],
     [NO_COMMON_VERSION]: ['do not possess a common algorithm', 'SEC_E_ALGORITHM_MISMATCH', '0x80090331'],
   }),
