@@ -65,9 +65,12 @@ export function withoutExamples(): Plugin {
       onLoad({ filter: /[\\/]import[\\/](?:find|formats)[\\/][a-z-]+\.ts$/ }, ({ path }) => {
         return { contents: withoutSources(readFileSync(path, 'utf8')), loader: 'ts' }
       })
-      onLoad({ filter: /[\\/]knowledge[\\/](?:block-lists|interceptors|mail-tokens|public-authorities)\.ts$/ }, ({ path }) => {
-        return { contents: readFileSync(path, 'utf8').replace(OF_FACT, ''), loader: 'ts' }
-      })
+      onLoad(
+        { filter: /[\\/]knowledge[\\/](?:block-lists|interceptors|mail-tokens|public-authorities)\.ts$/ },
+        ({ path }) => {
+          return { contents: readFileSync(path, 'utf8').replace(OF_FACT, ''), loader: 'ts' }
+        },
+      )
       onEnd(() => {
         const missed = [...phrases, ...(properties === 0 ? [] : [`${properties} of patterns`])]
         return { errors: missed.map((one) => ({ text: `sources and examples of rules that are not found: ${one}` })) }
