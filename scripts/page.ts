@@ -19,7 +19,7 @@ import { EN } from '../src/words/en.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 import { base94 } from './base94.ts'
 import { packedLanguages } from './packed-languages.ts'
-import { packedProviders } from './packed-providers.ts'
+import { packedProvidersWithout } from './packed-providers.ts'
 import { withoutExamples } from './without-examples.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -43,6 +43,9 @@ const withoutDepartures: Plugin = {
     onLoad({ filter: table }, () => ({ contents: 'export const DEPARTURES = {}', loader: 'js' }))
   },
 }
+
+/** Where a token is asked for: a search for settings tells it, and no diagnosis. */
+const providers = packedProvidersWithout('authorizationEndpoint', 'tokenEndpoint')
 
 /** The page, as the text of its file. */
 export async function pageText(): Promise<string> {
@@ -118,7 +121,7 @@ export async function programText(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [at('main.ts')],
     ...FOR_BROWSERS,
-    plugins: [withoutExamples(), withoutDepartures, packedLanguages(NOT_IN_PAGE, JSON.stringify), packedProviders],
+    plugins: [withoutExamples(), withoutDepartures, packedLanguages(NOT_IN_PAGE, JSON.stringify), providers],
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -44,6 +44,13 @@ const KINDS: readonly (readonly [code: string, stage: string, text: string])[] =
     'smtp.send',
     'SMTP connection failed (Exception: 550 No recipients accepted\\nbob@example.net: 550 Unknown\\n>>> MAIL FROM:<ann@example.com>\\n<<< 250 OK)',
   ],
+  ['auth-failed', 'imap.login', 'Connection to IMAP at mail.example.com:993 failed. Authentication failed.'],
+  [
+    'cert-untrusted',
+    'smtp.connect',
+    'msg="Notify for alerts failed" err="x509: certificate signed by unknown authority"',
+  ],
+  ['protocol-disabled', 'smtp.login', 'SMTP Fehler (250): Die Authentisierung ist fehlgeschlagen'],
   ['connection-closed', 'smtp.connect', 'got: {:network_failure, ~c"mx.example.com", {:error, :closed}}'],
   ['cert-untrusted', 'smtp.connect', 'Email send error: SSL peer certificate or SSH remote key was not OK.'],
   [
@@ -82,4 +89,15 @@ test.each([
   const text = `${above}\n  nested exception is:\n\tjava.net.ConnectException: Connection refused (Connection refused)`
   expect(importTranscript(text).header.target).toMatchObject({ host: 'mx.example.com', port: 587 })
   expect(firstOf(text)).toMatchObject({ code: 'connection-refused', stage: 'smtp.connect' })
+})
+
+test.each([
+  ['above the log', (said: string, log: string) => `${said}\n\n${log}`],
+  ['below the log', (said: string, log: string) => `${log}\n${said}`],
+])('Roundcube’s page, whose code is that of EHLO’s reply, %s', (_, order) => {
+  const replies = ['Recv: 250-mx.example.com', 'Recv: 250-STARTTLS', 'Recv: 250 DSN']
+  const lines = ['Recv: 220 mx.example.com', 'Send: EHLO c', ...replies, 'Send: QUIT']
+  const log = lines.map((line) => `[28-Nov-2026 11:08:54 +0000]: <1lnaie7h> ${line}`).join('\n')
+  expect(firstOf(order('SMTP Error (250): Authentication failed', log))?.code).toBe('encryption-required')
+  expect(explain(log)).toEqual([])
 })

@@ -2,7 +2,7 @@ import { protocolOfMore } from './said-protocol.ts'
 
 /** The names of SMTP programs and libraries, of the task, of an alert, and gen_smtp's own word. */
 const SMTP =
-  /smtp|mail(?:er|sender)|gomail|lettre\b|notif(?:ier|ication)|STARTTLS ext|retries_exceeded|network_failure|e?mail send|\bsen[dt](?:ing)?\b.{0,40}\be?-?mails?\b/i
+  /smtp|mail(?:er|sender)|gomail|lettre\b|notif(?:y |ier|ication)|STARTTLS ext|retries_exceeded|network_failure|e?mail send|\bsen[dt](?:ing)?\b.{0,40}\be?-?mails?\b/i
 const IMAP = /imap|\bfetch\w{0,4}\b.{0,40}\be?-?mails?\b/i
 
 /** The protocol that more lines name, in a text without a conversation; with equal numbers, the one named last. */

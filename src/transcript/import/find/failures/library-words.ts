@@ -67,6 +67,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
     [SOURCE.swiftMailer, 'using 0 possible authenticators'],
     [SOURCE.rubyImap, 'IMAP::LoginDisabledError'],
     [SOURCE.cClient, 'Server disables LOGIN'],
+    // The code is that of the last reply, which was EHLO's: no login was tried.
+    [SOURCE.rcubeSmtp, /\bSMTP\b.{0,12} \(250\)/, 'SMTP Error (250): Authentication failed'],
     [SOURCE.goImap, 'Login is disabled in current state'],
     [SOURCE.nodeImap, 'Logging in is disabled on this server'],
     [SOURCE.go, "server doesn't support AUTH"],

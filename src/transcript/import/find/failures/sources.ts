@@ -41,6 +41,7 @@ export const SOURCE = {
   pythonSocket: 'https://docs.python.org/3/library/socket.html#socket.timeout',
   pythonTls: 'https://docs.python.org/3/library/ssl.html',
   roundcube: 'https://github.com/roundcube/roundcubemail/blob/master/program/lib/Roundcube/rcube_imap_generic.php',
+  rcubeSmtp: 'https://github.com/roundcube/roundcubemail/blob/master/program/lib/Roundcube/rcube_smtp.php',
   ruby: 'https://docs.ruby-lang.org/en/3.3/',
   rubyImap: 'https://github.com/ruby/net-imap/tree/master/lib/net/imap',
   rubySmtp: 'https://github.com/ruby/net-smtp/blob/master/lib/net/smtp.rb',

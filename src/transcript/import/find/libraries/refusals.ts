@@ -8,9 +8,10 @@ import { cutText } from '../quoted-text.ts'
  */
 const REFUSALS: readonly (readonly [command: RefusableCommand, sentence: RegExp, told?: string])[] = [
   // https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php
+  // https://github.com/nextcloud/mail/blob/main/lib/Exception/CouldNotConnectException.php
   [
     'LOGIN',
-    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: (Authentication failed)\b/,
+    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\b(?:to IMAP:|IMAP at .{1,300} failed\.) (Authentication failed)\b/,
   ],
   // https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/pop3-and-imap4
   ['LOGIN', /(?:: |["'`\u201c])(LOGIN failed)\.?(?:["'`\u201d]|$)/],
