@@ -101,3 +101,17 @@ test.each([
   expect(firstOf(order('SMTP Error (250): Authentication failed', log))?.code).toBe('encryption-required')
   expect(explain(log)).toEqual([])
 })
+
+const STARTED = ['Connection: opened', 'SERVER -> CLIENT: 220 mx.example.com', 'CLIENT -> SERVER: STARTTLS']
+
+test.each([
+  ['tls-handshake-failed', ['SERVER -> CLIENT: 220 2.0.0 Ready to start TLS']],
+  ['starttls-failed', ['SERVER -> CLIENT: 454 4.7.0 TLS not available']],
+  [
+    'unknown',
+    ['SERVER -> CLIENT: 220 2.0.0 Ready', 'CLIENT -> SERVER: EHLO c', 'SERVER -> CLIENT: 250 mx.example.com'],
+  ],
+])('PHPMailer that gives no reason: %s', (code, lines) => {
+  const said = [...STARTED, ...lines, 'SMTP Error: Could not connect to SMTP host.', 'CLIENT -> SERVER: QUIT']
+  expect(firstOf(said.map((line) => `2026-05-25 18:16:58 ${line}`).join('\n'))?.code).toBe(code)
+})

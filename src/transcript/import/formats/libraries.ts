@@ -26,6 +26,7 @@ export const LIBRARIES: readonly Marks[] = [
       saidBy(/^\s*(error:[\dA-F]{8}:.*)$/),
       saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
     ],
+    notSecured: /SMTP Error: Could not connect /,
   },
   {
     name: 'smtplib',

@@ -27,6 +27,8 @@ class MarkedReader {
   readonly #marks: Marks
   readonly #sides: SpeakerDetector
   #code: string | undefined // of the reply that continues
+  #asked = '' // the last line of the client
+  #mayStart = false // STARTTLS was granted, and nothing was said since
   #insideTrace = false
   #isBroken = false // TLS failed: until the next dial, only a goodbye and octets that are no text follow
   readonly #known = new Set<string>() // text that was already read: a sentence that quotes it adds nothing
@@ -65,8 +67,12 @@ class MarkedReader {
   }
 
   #line(line: string): readonly LogEvent[] | undefined {
-    const told = this.#read(line)
+    const told = this.#read(line) ?? this.#notSecured(line)
     if (told === undefined) return undefined
+    for (const one of told) {
+      if (one.kind === 'sent') this.#asked = one.text
+      if ('text' in one) this.#mayStart = this.#asked === 'STARTTLS' && one.text.startsWith('220')
+    }
     if (told.some(isGoingOn)) this.#isBroken = false
     const kept = this.#isBroken ? told.filter((one) => !('text' in one)) : told
     this.#isBroken ||= told.some(isTlsFailure)
@@ -90,6 +96,11 @@ class MarkedReader {
     this.#insideTrace = isTrace(line, this.#insideTrace)
     if (this.#insideTrace) return []
     return isUnmarked ? this.#sides.read(line) : undefined
+  }
+
+  #notSecured(line: string): readonly LogEvent[] | undefined {
+    const isFailed = this.#mayStart && this.#marks.notSecured?.test(line)
+    return isFailed ? [{ kind: 'refused', code: 'ERR_TLS_HANDSHAKE' }] : undefined
   }
 
   #told(line: string): readonly LogEvent[] | undefined {

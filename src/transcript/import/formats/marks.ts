@@ -35,6 +35,8 @@ export interface Marks {
    * A line that reports a failure without a reason: it counts as unread, so that the log does not count as a success.
    */
   readonly unexplained?: RegExp
+  /** A line that directly after the server's consent to STARTTLS reports a failed handshake, without a reason. */
+  readonly notSecured?: RegExp
   /**
    * A line of the program's standard error. If the two streams were pasted one after the other, it precedes the
    * conversation that it ended.
