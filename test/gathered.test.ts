@@ -11,6 +11,7 @@ const MISSED: Readonly<Record<string, string>> = {
   'r35-086': 'protocol-violation',
   'r35-155': 'unknown',
   'r35-162': 'unknown',
+  'r38-139': 'auth-failed',
 }
 
 const cases = gatheredReplies().map((sample) => {

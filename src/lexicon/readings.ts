@@ -64,6 +64,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['username-format', LOGIN, 'fullAddress userName|required|login'],
   ['username-format', LOGIN, 'form userName|account|login|message wrong|required|refused'],
   ['username-format', LOGIN, 'form userName'],
+  // The form is that of an answer to the mechanism.
+  ['protocol-violation', LOGIN, 'form mechanism login wrong'],
   ['username-format', LOGIN, 'domain missing'],
   ['username-format', LOGIN, 'userName domain required'],
   ['username-format', LOGIN, 'account domain required'],

@@ -109,7 +109,7 @@ export const connectionClosed = {
         ['(idle|inactiv*|no (activity|input|command)|took too long|too slow|keepalive|lost input connection)', DOVECOT, '* BYE Autologout; idle for too long', '* BYE Disconnected for inactivity.', '* BYE No activity on this connection', '* BYE No input', '* BYE No command', '* BYE Took too long', '* BYE Too slow', '* BYE Keepalive', '* BYE Lost input connection'],
         ['(autologout|tempus fugit)', 'https://github.com/aox/aox/blob/master/imap/imap.cpp', '* BYE Autologout', '* BYE Tempus fugit'],
         ['(connection|connected|session) ... too long', 'RFC 5321 §4.5.3.2.7', '* BYE connection time too long', '* BYE Connected for too long', '* BYE Session was open too long'],
-        ['session (expired|duration)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect'],
+        ['session (expired|duration|deadline)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect', '421 4.7.0 Session deadline exceeded, closing connection'],
       ],
       // Dovecot abandons its work for the client, and was not waiting for the client.
       // biome-ignore format: a phrase a line
@@ -139,7 +139,7 @@ export const connectionClosed = {
 function endedIt(_: Evidence, { failure }: Proof): boolean {
   return (
     failure.exchange?.messages.some(
-      ({ status, code }) => status === 'BYE' || code === 421 || code === 221 || code === 451,
+      ({ status, code }) => status === 'BYE' || [420, 421, 221, 451].includes(code ?? 0),
     ) ?? false
   )
 }

@@ -193,7 +193,7 @@ export const ipBlocked = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(access|connection|client) ... (denied|reject*|refus*)', 'https://www.postfix.org/access.5.html', '< * BYE Access denied', '450 Connection from you temporarily denied, bye bye.', '554 Client rejected', '421 Connection refused'],
-        ['(not (allowed to connect|welcome|authorized|authorised)|locked out|no smtp service|banned|forbidden|go away)', 'RFC 7504 §3', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service', '421 Banned', '421 Forbidden', '421 Go away', '421 Not authorized', '421 Not authorised', '421 Not welcome'],
+        ['(not (allowed to connect|welcome|authorized|authorised)|connection not allowed|locked out|no smtp service|banned|forbidden|go away)', 'RFC 7504 §3', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service', '< * BYE Blocked; connection not allowed', '421 Banned', '421 Forbidden', '421 Go away', '421 Not authorized', '421 Not authorised', '421 Not welcome'],
       ],
       when: isOfTheClient,
       certainty: 'likely',

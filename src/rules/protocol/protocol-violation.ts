@@ -264,8 +264,8 @@ export const protocolViolation = {
     },
     {
       id: 'sasl-given-up',
-      // RFC 4954 §4: a server's reply to a client that cancels the exchange, or seems to.
-      applies: { at: ['login'], code: [501] },
+      // RFC 4954 §4, RFC 3501 §6.2.2: a server's reply to a client that cancels the exchange, or seems to.
+      applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
         ['((auth*|exchange) ... (cancel*|abort*)|abort* ... auth*)', 'https://github.com/qmail-ldap/qmail-ldap/blob/master/smtpcall.c', '501 authentication exchange aborted. (#4.3.0)', '501 5.0.0 Authentication canceled', '501 The exchange was cancelled', '501 Remote abort the authentication'],
@@ -288,6 +288,15 @@ export const protocolViolation = {
       specifics: NOT_UNDERSTOOD,
       source: 'RFC 3501 §7.1.3',
       examples: ['> A1 CAPABILITY\n< A1 BAD Invalid command'],
+    },
+    {
+      id: 'client-bug',
+      // The server blames the client. Servers send it with any status.
+      applies: { responseCode: ['CLIENTBUG'] },
+      certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
+      source: 'RFC 5530 §3',
+      examples: ['* BYE [CLIENTBUG] invalid client protocol', '> A3 EXAMINE INBOX\n< A3 NO [CLIENTBUG] Sorry'],
     },
     {
       id: 'data-without-go-ahead',

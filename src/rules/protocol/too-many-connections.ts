@@ -68,7 +68,8 @@ export const tooManyConnections = {
         ['(rate|frequency) limit*', SENDMAIL, '421 4.3.2 Connection rate limit exceeded.', '550 Connection frequency limit'],
         ['per (second|minute|hour)', POSTFIX_RATE, '421 Too many new connections per minute from your IP', '421 limit of 5 connections per second', '421 Connection limit of 100 per hour'],
         ['per session', 'https://github.com/stalwartlabs/stalwart/blob/main/crates/smtp/src/inbound/data.rs', '452 4.4.5 Maximum number of messages per session exceeded.'],
-        ['session duration', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Maximum session duration exceeded, please reconnect'],
+        // The limit is of the time that one session may take.
+        ['session (duration|deadline)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Maximum session duration exceeded, please reconnect', '421 4.7.0 Session deadline exceeded, closing connection'],
       ],
       certainty: 'likely',
     },

@@ -176,5 +176,6 @@ export const OTHER_LOGIN: readonly Said[] = [
   ['login', 'protocol-violation', 'Authentication cancelled by user'],
   ['login', 'protocol-violation', 'The AUTH protocol exchange was canceled by the client.'],
   ['login', 'protocol-violation', 'Invalid PLAIN data'],
+  ['login', 'protocol-violation', 'Invalid SASL PLAIN format'],
   ['login', 'protocol-violation', 'malformed reply'],
 ]
