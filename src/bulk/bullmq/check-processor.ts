@@ -137,7 +137,10 @@ class JobCheck {
       if (like !== undefined) return skippedMailbox(row, { why: 'same-account', like }, this.#attempts)
       const startedMs = await this.#shared.lanes.mayDial(lanes, this.#signal)
       if (startedMs === undefined) return undefined
-      const checked = await this.#checked(settings, row)
+      const checking = this.#checked(settings, row)
+      // The addresses have been looked up before, so that the connections have begun by then.
+      setImmediate(() => this.#shared.lanes.dialled(lanes).catch(() => undefined))
+      const checked = await checking
       const outcome = outcomeOf(checked, false)
       left = { ...newsOf(outcome, row, hashes, this.#shared.read), startedMs }
       const report = this.#slim(checked, row)

@@ -41,7 +41,7 @@ export class Lanes {
   }
 
   /**
-   * Waits until the connections may be dialled, and then counts them as dialled.
+   * Waits until the connections may be dialled.
    *
    * @returns that time by the clock of Redis; `undefined`: the places are no longer valid, because a lane was closed or
    * pauses
@@ -50,13 +50,14 @@ export class Lanes {
     for (;;) {
       const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
       if (answer.kind === 'again') return undefined
-      if (answer.kind === 'dial') {
-        // Not awaited, because that would delay the connections beyond the time that it reports.
-        this.#ask({ op: 'dialled', lanes, random: Math.random() }).catch(() => undefined)
-        return answer.atMs
-      }
+      if (answer.kind === 'dial') return answer.atMs
       await wait(answer.forMs, undefined, { signal })
     }
+  }
+
+  /** Lets the next connections keep their distance from those that begin now: a busy worker dials later than it may. */
+  async dialled(lanes: readonly SharedLane[]): Promise<void> {
+    await this.#ask({ op: 'dialled', lanes, random: Math.random() })
   }
 
   /** The mailbox whose login was refused with one of these secrets. */

@@ -191,7 +191,7 @@ function asked.dial()
   return answer({ kind = 'dial', atMs = now })
 end
 
--- A busy worker learns late that it may dial: the distance is kept from when it does.
+-- A busy worker dials later than it may: the distance is kept from when it does.
 function asked.dialled()
   for _, lane in ipairs(ask.lanes) do keepDistance(lane) end
   return answer({ kind = 'dialled' })
