@@ -15,7 +15,7 @@ const LOGS = FOLDERS.flatMap((folder) =>
 
 /** `MAILWHY_WRAPPINGS=all`: every log in every wrapping takes minutes. Else each log is in some, and each wrapping around some. */
 const IS_ALL = process.env.MAILWHY_WRAPPINGS === 'all'
-const EACH_OF = 3
+const EACH_OF = 5
 
 /** Those of a list that a log is tried in. */
 function some<T>(all: readonly T[], at: number): readonly T[] {

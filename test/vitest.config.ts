@@ -41,7 +41,19 @@ const ALONE = named(['app-password', 'echoes', 'floods', 'format', 'guard', 'lag
 export const APART = [...REPLACING, ...ALONE]
 
 /** The tests that mostly wait: for a program, a server, or for time to pass. CI runs them beside those that do not. */
-const WAITING = named(['bullmq', 'endings', 'lookup', 'probes-seen', 'tmux'])
+const WAITING = named([
+  'bulk-command-watch',
+  'bulk-fleet',
+  'bullmq',
+  'check-many-servers',
+  'counting',
+  'endings',
+  'lookup',
+  'probes-seen',
+  'round-trip',
+  'served',
+  'tmux',
+])
 
 /** The tests that start other programs, or try thousands of things over sockets. */
 const BUSY = named([
@@ -49,19 +61,15 @@ const BUSY = named([
   'bound-logins',
   'bulk-command',
   'bulk-command-stopped',
-  'bulk-command-watch',
-  'bulk-fleet',
   'bulk-fleet-killed',
   'certificate-pairs',
   'certificates',
   'check-many',
   'check-many-ends',
-  'check-many-servers',
   'cli-check',
   'cli-process',
   'cli-saved',
   'completions',
-  'counting',
   'diff',
   'discovery-dials',
   'dns',
@@ -81,7 +89,6 @@ const BUSY = named([
   'openssl',
   'package',
   'refused-by-others',
-  'round-trip',
   'score-command',
   'secret-pastes',
   'secrets',
@@ -89,7 +96,6 @@ const BUSY = named([
   'serve-by-command',
   'serve-command',
   'serve-strict',
-  'served',
   'talk',
   'talk-terminal',
   'transcript',

@@ -53,7 +53,8 @@ for (const code of readdirSync(join(FIXTURES, 'transcripts'))) {
   }
 }
 
-const WAITING = /^(server-silent|silent-at|greeting-never|plain-on-tls-port|huge-literal|wrong-tag|endless)/
+const WAITING =
+  /^(server-silent|silent-at|greeting-never|plain-on-tls-port|huge-literal|wrong-tag|endless|(close|reset)-at-handshake|auth-failed-slow)/
 const PASSWORD = { password: new mailwhy.Secret('correct horse battery') }
 const CREDENTIALS = {
   login: PASSWORD,
