@@ -161,6 +161,23 @@ describe.skipIf(missing !== undefined)('a silent server', () => {
     expect(jobs.reports.filter(({ ok }) => ok).length).toBeGreaterThan(12)
   })
 
+  test('the distance to the next connection is kept from when a worker dials, and not from when it may', async () => {
+    const jobs = queueOf('slow to dial')
+    const [lanes, clock] = [new Lanes(jobs.queue), new TestClock(jobs.queue)]
+    const lane: SharedLane = { key: 'server imap spaced', places: 1, most: 9, first: 9, spacingMs: 200 }
+    const mayDial = async (nowMs: number) => {
+      await clock.standAt(nowMs)
+      return lanes.mayDial([lane], AbortSignal.abort('it has to wait')).catch(({ cause }) => cause)
+    }
+    const start = 1_700_000_000_000
+    expect(await mayDial(start)).toBe(start)
+    await clock.standAt(start + 190)
+    await lanes.dialled([lane])
+    // The spacing is at most a tenth longer, by chance.
+    expect(await mayDial(start + 389)).toBe('it has to wait')
+    expect(await mayDial(start + 410)).toBe(start + 410)
+  })
+
   describe('rests as in a run without a queue', () => {
     /** A random number that both have. */
     const RANDOM = 0.5
