@@ -44,7 +44,7 @@ const withoutDepartures: Plugin = {
   },
 }
 
-/** Where a token is asked for: a search for settings tells it, and no diagnosis. */
+/** Endpoints that issue tokens are told by a search for settings, and by no diagnosis. */
 const providers = packedProvidersWithout('authorizationEndpoint', 'tokenEndpoint')
 
 /** The page, as the text of its file. */

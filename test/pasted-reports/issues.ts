@@ -1,6 +1,6 @@
 import type { PastedReport } from './pasted-report.ts'
 
-/** What programs printed in public issues, without the words of people. Names and addresses were replaced. */
+/** Outputs of programs in public issues, without the words of people. Names and addresses were replaced. */
 export const ISSUES: readonly PastedReport[] = [
   {
     kind: 'a row of nextcloud.log',

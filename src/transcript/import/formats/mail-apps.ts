@@ -13,10 +13,10 @@ export const MAIL_APPS: readonly Marks[] = [
     tells: [
       opening(/\bConnecting to (?:\w+:\/\/)?(\S+):(\d{1,5})\.\.\.$/),
       saidBy(/(?:IMAP|SMTP) Error: (.*?)(?: in \S+ on line \d+.*)?$/),
-      saidBy(/(.* \(250\).*)/),
+      saidBy(/(.*SMTP.* \(250\).*)/),
     ],
-    // What its page says after the log's end.
-    lastWords: / \(250\)/,
+    // The page says it after the log's end.
+    lastWords: /SMTP.* \(250\)/,
   },
   {
     name: 'snappymail',
